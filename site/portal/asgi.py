@@ -1,0 +1,12 @@
+"""The ASGI application for granian or any other server (``PYTHONPATH`` holds the root and ``site``)."""
+
+import os
+
+os.environ.setdefault("DJANGO_SETTINGS_MODULE", "portal.settings.production")
+
+from django.core.asgi import get_asgi_application  # noqa: E402 (settings are named first)
+
+from portal.checks import refuse_unsafe  # noqa: E402
+
+application = get_asgi_application()
+refuse_unsafe()

@@ -1,0 +1,72 @@
+"""Headers that every answer carries."""
+
+import re
+from collections.abc import Callable
+
+from csp.middleware import CSPMiddleware, PolicyParts
+from django.http import HttpRequest, HttpResponse
+from django.http.response import HttpResponseBase
+
+PERMISSIONS_POLICY = ", ".join(
+    f"{feature}=()"
+    for feature in (
+        "accelerometer",
+        "browsing-topics",
+        "camera",
+        "display-capture",
+        "geolocation",
+        "gyroscope",
+        "magnetometer",
+        "microphone",
+        "midi",
+        "payment",
+        "usb",
+    )
+)
+
+PRIVATE_PATH = re.compile(r"^/(en/)?(accounts|desk|cms|outbox|api|manage|book|hold|booking|sessions)(/|$)")
+"""Paths no search engine may list: work places, and everything behind a booking."""
+
+RELAXED_PATHS = re.compile(r"^/cms/")
+"""Wagtail's admin writes its own scripts and styles into its pages; no visitor ever sees them."""
+
+RELAXED = {
+    "script-src": ["'self'", "'unsafe-inline'", "'unsafe-eval'"],
+    "style-src": ["'self'", "'unsafe-inline'"],
+    "img-src": ["'self'", "data:", "blob:"],
+    "font-src": ["'self'", "data:"],
+    "frame-src": ["'self'"],
+    "frame-ancestors": ["'self'"],
+    "worker-src": ["'self'", "blob:"],
+}
+
+
+class HeadersMiddleware:
+    """Switch off what we never use, keep our answers out of other sites, and private pages out of indexes."""
+
+    def __init__(self, get_response: Callable[[HttpRequest], HttpResponse]) -> None:
+        """Keep the next step of the chain."""
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        """Answer, then add the headers that are not there yet."""
+        response = self.get_response(request)
+        response.headers.setdefault("Permissions-Policy", PERMISSIONS_POLICY)
+        response.headers.setdefault("Cross-Origin-Resource-Policy", "same-origin")
+        if PRIVATE_PATH.match(request.path_info):
+            response.headers.setdefault("X-Robots-Tag", "noindex, nofollow")
+            response.headers.setdefault("Cache-Control", "no-store, private")
+        return response
+
+
+class PolicyMiddleware(CSPMiddleware):
+    """Content security policy: strict everywhere, wider only inside the content editors' admin."""
+
+    def get_policy_parts(
+        self, request: HttpRequest, response: HttpResponseBase, report_only: bool = False
+    ) -> PolicyParts:
+        """Return django-csp's parts of the header, relaxed for ``/cms/``."""
+        parts = super().get_policy_parts(request, response, report_only)
+        if RELAXED_PATHS.match(request.path_info) and not report_only:
+            parts.replace = {**RELAXED, **(parts.replace or {})}
+        return parts

@@ -1,0 +1,26 @@
+"""Tests: fixed keys, cheap passwords, one database per worker (tests/conftest.py puts it in place)."""
+
+from portal.settings.base import *  # noqa: F403
+from portal.settings.env import databases, field_keys, key
+
+ALLOWED_HOSTS = ["testserver", "127.0.0.1", "localhost"]
+DEMO = True
+
+SECRET_KEY = "test-only-" * 6
+FIELD_KEYS = field_keys("test:dGVzdC1vbmx5LWZpZWxkLWtleS0wMDAwMDAwMDAwMDA=")
+LOOKUP_KEY = key("LOOKUP_KEY", "dGVzdC1vbmx5LWxvb2t1cC1rZXktMDAwMDAwMDAwMDA=")
+TOKEN_KEY = key("TOKEN_KEY", "dGVzdC1vbmx5LXRva2VuLWtleS0wMDAwMDAwMDAwMDA=")
+
+# A test run never meets a power cut, so it does not wait for the disk. Sessions stay beside the rest and the cache in
+# memory: a test then works on one database; tests/portal/test_ephemeral.py tries the two files.
+DATABASES = {"default": databases(synchronous="OFF")["default"]}
+DATABASE_ROUTERS: list[str] = []
+CACHES = {"default": {"BACKEND": "django.core.cache.backends.locmem.LocMemCache"}}
+
+PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
+EMAIL_BACKEND = "django.core.mail.backends.locmem.EmailBackend"
+STORAGES = {
+    "default": {"BACKEND": "django.core.files.storage.InMemoryStorage"},
+    "staticfiles": {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"},
+}
+WHITENOISE_USE_FINDERS = True
