@@ -4,9 +4,9 @@ import os
 
 os.environ.setdefault("DJANGO_SETTINGS_MODULE", "portal.settings.production")
 
-from django.core.asgi import get_asgi_application  # noqa: E402 (settings are named first)
+from django.core.asgi import get_asgi_application
 
-from portal.checks import refuse_unsafe  # noqa: E402
+from portal.checks import refuse_unsafe
 
 application = get_asgi_application()
 refuse_unsafe()

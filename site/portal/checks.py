@@ -7,7 +7,8 @@ from pathlib import Path
 from typing import Any
 
 from django.conf import settings
-from django.core.checks import CheckMessage, Error, Tags, Warning, register
+from django.core import checks
+from django.core.checks import CheckMessage, Error, Tags, register
 from django.core.exceptions import ImproperlyConfigured
 
 from portal.settings.env import KEY_BYTES
@@ -18,9 +19,7 @@ FAKE = (b"development-only", b"test-only")
 """Every key of the dev and test settings begins with one of these."""
 
 PROCESS_CACHES = ("LocMemCache", "DummyCache")
-NETWORK_FILE_SYSTEMS = frozenset(
-    {"nfs", "nfs4", "cifs", "smb3", "smbfs", "fuse.sshfs", "9p", "glusterfs", "ceph"}
-)
+NETWORK_FILE_SYSTEMS = frozenset({"nfs", "nfs4", "cifs", "smb3", "smbfs", "fuse.sshfs", "9p", "glusterfs", "ceph"})
 
 Messages = Iterator[CheckMessage]
 
@@ -114,7 +113,7 @@ def check_sqlite_library(app_configs: Sequence[Any] | None, **kwargs: Any) -> li
     if not used or is_safe(sqlite3.sqlite_version_info):
         return []
     text = f"SQLite {sqlite3.sqlite_version} may lose commits in WAL mode."
-    return [Warning(text, hint="Install pysqlite3 as pinned in requirements.txt.", id="portal.W001")]
+    return [checks.Warning(text, hint="Install pysqlite3 as pinned in requirements.txt.", id="portal.W001")]
 
 
 def file_system(path: Path, mounts: Path = Path("/proc/mounts")) -> str:
@@ -126,11 +125,7 @@ def file_system(path: Path, mounts: Path = Path("/proc/mounts")) -> str:
     points = {fields[1]: fields[2] for fields in (line.split() for line in lines)}
     place = os.path.realpath(path.parent)
     return next(
-        (
-            points[p]
-            for p in sorted(points, key=len, reverse=True)
-            if f"{place}/".startswith(f"{p.rstrip('/')}/")
-        ),
+        (points[p] for p in sorted(points, key=len, reverse=True) if f"{place}/".startswith(f"{p.rstrip('/')}/")),
         "",
     )
 

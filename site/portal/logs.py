@@ -52,8 +52,7 @@ def mask_path(path: str) -> str:
 def _frames(raised: BaseException) -> list[str]:
     """Return where an exception passed, innermost last, without source lines or values."""
     return [
-        f"{frame.filename}:{frame.lineno} {frame.name}"
-        for frame in traceback.extract_tb(raised.__traceback__)[-12:]
+        f"{frame.filename}:{frame.lineno} {frame.name}" for frame in traceback.extract_tb(raised.__traceback__)[-12:]
     ]
 
 

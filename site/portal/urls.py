@@ -11,9 +11,7 @@ from portal.public import health
 
 
 def _when_written(route: str, module: str) -> list[URLPattern | URLResolver]:
-    return (
-        [path(route, include(module))] if find_spec(module.rpartition(".")[0]) and find_spec(module) else []
-    )
+    return [path(route, include(module))] if find_spec(module.rpartition(".")[0]) and find_spec(module) else []
 
 
 urlpatterns: list[URLPattern | URLResolver] = [

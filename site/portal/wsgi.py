@@ -4,9 +4,9 @@ import os
 
 os.environ.setdefault("DJANGO_SETTINGS_MODULE", "portal.settings.production")
 
-from django.core.wsgi import get_wsgi_application  # noqa: E402 (settings are named first)
+from django.core.wsgi import get_wsgi_application
 
-from portal.checks import refuse_unsafe  # noqa: E402
+from portal.checks import refuse_unsafe
 
 application = get_wsgi_application()
 refuse_unsafe()

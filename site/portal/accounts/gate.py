@@ -29,9 +29,7 @@ def stopped(request: HttpRequest, roles: tuple[Role, ...]) -> HttpResponse | Non
     if not request.user.is_authenticated:
         return redirect_to_login(request.get_full_path(), settings.LOGIN_URL)
     allowed = (
-        any(has_role(user=request.user, role=role) for role in roles)
-        if roles
-        else is_staff_member(user=request.user)
+        any(has_role(user=request.user, role=role) for role in roles) if roles else is_staff_member(user=request.user)
     )
     if not allowed:
         raise Http404

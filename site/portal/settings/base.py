@@ -95,7 +95,7 @@ TEMPLATES = [
     },
 ]
 
-# Data ------------------------------------------------------------------------------------------------------------------
+# --- Data ---
 
 DATABASES = databases()
 DATABASE_ROUTERS = ["portal.settings.routers.EphemeralRouter"] if "ephemeral" in DATABASES else []
@@ -103,7 +103,7 @@ CACHES = caches()
 DATA_UPLOAD_MAX_NUMBER_FIELDS = 10_000  # a page with many blocks passes Django's thousand
 DATA_UPLOAD_MAX_MEMORY_SIZE = 1024 * 1024
 
-# Language and time -----------------------------------------------------------------------------------------------------
+# --- Language and time ---
 
 LANGUAGE_CODE = "zh-hans"
 LANGUAGES = WAGTAIL_CONTENT_LANGUAGES = [("zh-hans", _("Simplified Chinese")), ("en", _("English"))]
@@ -113,7 +113,7 @@ WAGTAIL_I18N_ENABLED = True
 TIME_ZONE = "Asia/Shanghai"
 USE_TZ = True
 
-# Files -----------------------------------------------------------------------------------------------------------------
+# --- Files ---
 
 STATIC_URL = "/static/"
 STATIC_ROOT = VAR / "static"
@@ -121,7 +121,7 @@ STATICFILES_DIRS = [ROOT / "site" / "static"]
 MEDIA_URL = "/media/"
 MEDIA_ROOT = VAR / "media"
 
-# Content management ----------------------------------------------------------------------------------------------------
+# --- Content management ---
 
 WAGTAIL_SITE_NAME = "区家庭服务中心"
 WAGTAILADMIN_BASE_URL = env.str("BASE_URL", default="http://127.0.0.1:8000")
@@ -132,7 +132,7 @@ WAGTAIL_GRAVATAR_PROVIDER_URL = None
 WAGTAIL_PASSWORD_MANAGEMENT_ENABLED = False  # passwords belong to the staff sign-in
 WAGTAIL_EMAIL_MANAGEMENT_ENABLED = False
 
-# People and sessions ---------------------------------------------------------------------------------------------------
+# --- People and sessions ---
 
 AUTH_USER_MODEL = "people.User"
 AUTHENTICATION_BACKENDS = ["django.contrib.auth.backends.ModelBackend"]
@@ -169,7 +169,7 @@ MFA_ADAPTER = "portal.accounts.adapter.MfaAdapter"
 MFA_SUPPORTED_TYPES = ["totp", "recovery_codes"]
 MFA_TRUST_ENABLED = False  # desks are shared
 
-# Headers ---------------------------------------------------------------------------------------------------------------
+# --- Headers ---
 
 SECURE_CONTENT_TYPE_NOSNIFF = True
 SECURE_REFERRER_POLICY = "same-origin"
@@ -190,7 +190,7 @@ CONTENT_SECURITY_POLICY = {
     },
 }
 
-# Logs: JSON lines without personal data (portal.logs) -------------------------------------------------------------------
+# --- Logs: JSON lines without personal data (portal.logs) ---
 
 DJANGO_STRUCTLOG_IP_LOGGING_ENABLED = False
 DJANGO_STRUCTLOG_USER_ID_FIELD = None

@@ -1,0 +1,48 @@
+"""What every test stands on: a migrated database, an empty cache, repeatable random data, the default language."""
+
+from collections.abc import Iterator
+from typing import Any
+
+import pytest
+from django.core.cache import cache
+from django.db import connection
+from django.test import TransactionTestCase
+from django.utils import translation
+from hypothesis import HealthCheck
+from hypothesis import settings as hypothesis_settings
+
+from tests.databases import copies
+
+# Examples touch a database and share two cores with other workers: slowness alone is no fault.
+hypothesis_settings.register_profile(
+    "default", deadline=None, suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large]
+)
+hypothesis_settings.load_profile("default")
+
+
+@pytest.fixture(scope="session")
+def django_db_setup(
+    request: pytest.FixtureRequest, django_test_environment: None, django_db_blocker: Any
+) -> Iterator[None]:
+    """Give this worker its own copy of the migrated template, and give it anew after every transactional test.
+
+    Django would empty all tables after such a test, and with them what migrations seeded.
+    """
+    worker = getattr(request.config, "workerinput", {}).get("workerid", "main")
+    database = copies(connection, worker)
+    with django_db_blocker.unblock():
+        database.create()
+    patch = pytest.MonkeyPatch()
+    patch.setattr(TransactionTestCase, "_fixture_teardown", lambda case: database.restore())
+    yield
+    patch.undo()
+    with django_db_blocker.unblock():
+        database.destroy()
+
+
+@pytest.fixture(autouse=True)
+def _clean_process() -> Iterator[None]:
+    """Forget what an earlier test left in this process: rate limits in the cache, the language of a request."""
+    cache.clear()
+    with translation.override("zh-hans"):
+        yield

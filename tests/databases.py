@@ -1,0 +1,145 @@
+"""A migrated database for every worker, copied from a template instead of migrated anew.
+
+Migrations stay on, because triggers, indexes, seeded rows and Wagtail's root page come from them. They run once for each
+state of the migration files: into an SQLite file that is copied, or a PostgreSQL database that is cloned. The copy is a file
+or a real database, so threads and processes of a test can race over real connections.
+"""
+
+import fcntl
+import hashlib
+import os
+import shutil
+from collections.abc import Iterator
+from contextlib import contextmanager
+from importlib.metadata import version
+from pathlib import Path
+
+from django.apps import apps
+from django.core.management import call_command
+from django.db import connection, connections
+from django.db.backends.base.base import BaseDatabaseWrapper
+
+ROOT = Path(__file__).resolve().parents[1]
+FOLDER = ROOT / "var" / "tests"
+OURS = ("cms", "programmes", "portal")
+
+
+def fingerprint() -> str:
+    """Return a hash of everything that decides what migrating makes: our migration files, others' versions."""
+    digest = hashlib.sha256()
+    for config in sorted(apps.get_app_configs(), key=lambda config: config.label):
+        digest.update(config.name.encode())
+        ours = config.name.partition(".")[0] in OURS
+        for path in sorted(Path(config.path, "migrations").glob("*.py")):
+            digest.update(path.name.encode())
+            digest.update(path.read_bytes() if ours else b"")
+    for package in ("Django", "wagtail", "wagtail-localize", "django-allauth", "django-scheduler", "django-taggit"):
+        digest.update(f"{package}{version(package)}".encode())
+    return digest.hexdigest()[:16]
+
+
+@contextmanager
+def locked(name: str) -> Iterator[None]:
+    """Let one process at a time build or copy a template."""
+    FOLDER.mkdir(parents=True, exist_ok=True)
+    with (FOLDER / f"{name}.lock").open("w") as handle:
+        fcntl.flock(handle, fcntl.LOCK_EX)
+        yield
+
+
+def _point_at(name: str) -> None:
+    """Make the default connection, in every thread, open the database ``name``."""
+    connections.close_all()
+    connections.settings["default"]["NAME"] = name
+    connection.settings_dict["NAME"] = name
+
+
+class SqliteCopies:
+    """One template file, one copy for this worker."""
+
+    def __init__(self, worker: str) -> None:
+        """Name the files of ``worker`` (``gw0`` … or ``main``) in this process."""
+        self.template = FOLDER / f"template-{fingerprint()}.sqlite3"
+        self.path = FOLDER / f"{worker}-{os.getpid()}.sqlite3"
+
+    def create(self) -> None:
+        """Build the template when it is missing, then open a copy of it."""
+        with locked("sqlite"):
+            if not self.template.exists():
+                for old in FOLDER.glob("template-*"):
+                    old.unlink()
+                building = self.template.with_suffix(".building")
+                building.unlink(missing_ok=True)
+                _point_at(str(building))
+                call_command("migrate", verbosity=0)
+                with connection.cursor() as cursor:
+                    cursor.execute("PRAGMA wal_checkpoint(TRUNCATE)")
+                connections.close_all()
+                building.rename(self.template)
+        _point_at(str(self.path))
+        self.restore()
+
+    def restore(self) -> None:
+        """Put the worker's database back to the template; open handles of forgotten threads keep the old file."""
+        connections.close_all()
+        self.destroy()
+        shutil.copyfile(self.template, self.path)
+
+    def destroy(self) -> None:
+        """Delete the worker's files."""
+        connections.close_all()
+        for suffix in ("", "-wal", "-shm", "-journal"):
+            Path(f"{self.path}{suffix}").unlink(missing_ok=True)
+
+
+class PostgresqlCopies:
+    """One template database, one clone for this worker."""
+
+    def __init__(self, worker: str) -> None:
+        """Name the databases of ``worker`` in this process; the server's own database stays empty."""
+        self.server = connections.settings["default"]["NAME"]
+        self.template = f"template_{fingerprint()}"
+        self.name = f"test_{worker}_{os.getpid()}"
+
+    def create(self) -> None:
+        """Build the template when it is missing, then open a clone of it."""
+        with locked("postgresql"):
+            _point_at(self.server)
+            with connection.cursor() as cursor:
+                cursor.execute("SELECT 1 FROM pg_database WHERE datname = %s", [self.template])
+                missing = cursor.fetchone() is None
+            if missing:
+                building = f"{self.template}_building"
+                self._server(f"DROP DATABASE IF EXISTS {building}", f"CREATE DATABASE {building}")
+                _point_at(building)
+                call_command("migrate", verbosity=0)
+                _point_at(self.server)
+                self._server(f"ALTER DATABASE {building} RENAME TO {self.template}")
+        self.restore()
+
+    def restore(self) -> None:
+        """Drop this worker's database with every connection to it and clone the template again."""
+        with locked("postgresql"):
+            self._server(
+                f"DROP DATABASE IF EXISTS {self.name} WITH (FORCE)",
+                f"CREATE DATABASE {self.name} TEMPLATE {self.template} STRATEGY FILE_COPY",
+            )
+        _point_at(self.name)
+
+    def destroy(self) -> None:
+        """Drop this worker's database."""
+        self._server(f"DROP DATABASE IF EXISTS {self.name} WITH (FORCE)")
+
+    def _server(self, *statements: str) -> None:
+        """Run statements on the server's own database, outside any transaction."""
+        _point_at(self.server)
+        with connection.cursor() as cursor:
+            cursor.execute("SET statement_timeout = 0")
+            for statement in statements:
+                cursor.execute(statement)
+        connections.close_all()
+
+
+def copies(wrapper: BaseDatabaseWrapper, worker: str) -> SqliteCopies | PostgresqlCopies:
+    """Return what makes, restores and drops this worker's database on the vendor in use."""
+    return SqliteCopies(worker) if wrapper.vendor == "sqlite" else PostgresqlCopies(worker)

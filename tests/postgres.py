@@ -1,0 +1,114 @@
+"""Run a command beside a private PostgreSQL server: ``python tests/postgres.py pytest -m "not browser"``.
+
+The cluster lives in a temporary folder on a free port, belongs to the user ``postgres`` when root starts it (the server
+refuses root), gives up durability for speed, and is stopped and deleted whatever happens. ``DATABASE_URL`` points to it.
+"""
+
+import os
+import pwd
+import shutil
+import signal
+import socket
+import subprocess
+import sys
+import tempfile
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from types import FrameType
+
+MISSING = """PostgreSQL's server programs are not installed, and the tests also run on PostgreSQL.
+Install them (Debian, Ubuntu: apt-get install postgresql; Fedora: dnf install postgresql-server; macOS: brew install
+postgresql@17), or name their folder in PG_BIN."""
+
+# The folders where distributions keep initdb, which is rarely on the path.
+PATTERNS = (
+    "/usr/lib/postgresql/*/bin",
+    "/usr/pgsql-*/bin",
+    "/usr/libexec/postgresql*",
+    "/opt/homebrew/opt/postgresql*/bin",
+    "/usr/local/opt/postgresql*/bin",
+)
+
+OPTIONS = {
+    "listen_addresses": "127.0.0.1",
+    "unix_socket_directories": "",
+    "max_connections": "250",
+    "shared_buffers": "128MB",
+    "fsync": "off",
+    "synchronous_commit": "off",
+    "full_page_writes": "off",
+    "log_min_messages": "fatal",
+}
+
+
+def binaries() -> Path:
+    """Return the folder of the newest PostgreSQL; exit with what to install when there is none."""
+    named, on_path = os.environ.get("PG_BIN"), shutil.which("initdb")
+    if named or on_path:
+        return Path(named) if named else Path(str(on_path)).resolve().parent
+    found = [path for pattern in PATTERNS for path in Path("/").glob(pattern[1:]) if (path / "initdb").exists()]
+    if not found:
+        sys.exit(MISSING)
+    return max(
+        found, key=lambda path: [int(part) for part in "".join(c if c.isdigit() else " " for c in str(path)).split()]
+    )
+
+
+def free_port() -> int:
+    """Return a port nobody listens on at this moment."""
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        port: int = probe.getsockname()[1]
+        return port
+
+
+@contextmanager
+def cluster() -> Iterator[str]:
+    """Start a cluster, give its URL, stop and delete it."""
+    folder = Path(tempfile.mkdtemp(prefix="pg-tests-"))
+    user = None
+    if os.geteuid() == 0:
+        try:
+            pwd.getpwnam("postgres")
+        except KeyError:
+            sys.exit("PostgreSQL refuses to run as root and there is no user postgres. " + MISSING)
+        user = "postgres"
+        shutil.chown(folder, user)
+    bin_folder, data, port = binaries(), folder / "data", free_port()
+
+    def run(*command: str) -> None:
+        subprocess.run(
+            [str(bin_folder / command[0]), *command[1:]], cwd=folder, user=user, check=True, stdout=subprocess.DEVNULL
+        )
+
+    try:
+        run("initdb", "-D", str(data), "-U", "postgres", "-A", "trust", "-E", "UTF8", "--locale=C", "--no-sync")
+        options = " ".join(
+            f"-c {name}={value or chr(39) * 2}" for name, value in {**OPTIONS, "port": str(port)}.items()
+        )
+        run("pg_ctl", "-D", str(data), "-l", str(folder / "log"), "-o", options, "-w", "start")
+        yield f"postgres://postgres@127.0.0.1:{port}/postgres"
+    finally:
+        if (data / "postmaster.pid").exists():
+            run("pg_ctl", "-D", str(data), "-m", "immediate", "-w", "stop")
+        shutil.rmtree(folder, ignore_errors=True)
+
+
+def stop(number: int, frame: FrameType | None) -> None:
+    """Turn a request to end into an exception, so that the cluster is stopped on the way out."""
+    raise SystemExit(128 + number)
+
+
+def main() -> int:
+    """Run the command of the arguments with ``DATABASE_URL`` set; return its exit code."""
+    if len(sys.argv) < 2:
+        sys.exit(__doc__)
+    for number in (signal.SIGTERM, signal.SIGHUP):
+        signal.signal(number, stop)
+    with cluster() as url:
+        return subprocess.run(sys.argv[1:], env={**os.environ, "DATABASE_URL": url}, check=False).returncode
+
+
+if __name__ == "__main__":
+    sys.exit(main())
