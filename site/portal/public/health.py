@@ -8,6 +8,7 @@ from django.http import HttpRequest, JsonResponse
 from django.utils import timezone
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_safe
+
 from programmes.records.models import Heartbeat
 
 HEARTBEAT_LIMIT = timedelta(minutes=5)

@@ -90,7 +90,7 @@ def databases(*, synchronous: str = "FULL") -> dict[str, dict[str, Any]]:
     if url and not url.startswith("sqlite"):
         return {"default": postgresql(url)}
     path = Path(env.db_url_config(url)["NAME"]) if url else VAR / "db.sqlite3"
-    path.parent.mkdir(parents=True, exist_ok=True)
+    path.parent.mkdir(parents=True, exist_ok=True)  # SQLite makes files but no folders, whichever command comes first
     return {
         "default": sqlite(path, synchronous=synchronous),
         "ephemeral": sqlite(path.with_name(f"{path.stem}.ephemeral.sqlite3"), synchronous="NORMAL"),
