@@ -119,7 +119,7 @@ class EncryptedTextField(models.Field):  # type: ignore[type-arg]
 
     def place(self, row_id: str) -> tuple[str, str, str]:
         """Name the place that a text of the row ``row_id`` is bound to."""
-        return (self.model._meta.db_table, self.column, row_id)
+        return (self.model._meta.db_table, str(self.column), row_id)
 
     def row_id(self, row: models.Model) -> str:
         """Give the random id that the texts of ``row`` are bound to."""
@@ -149,7 +149,7 @@ class EncryptedTextField(models.Field):  # type: ignore[type-arg]
             value = Sealed(b"")
         if not isinstance(value, Sealed):
             raise TypeError(f"{self.name} is sealed per row: assign it on the row and save, it cannot be compared.")
-        return connection.Database.Binary(value.data)
+        return value.data
 
     def from_db_value(self, value: Any, expression: Any, connection: BaseDatabaseWrapper) -> Sealed:
         """Wrap the column's bytes without opening them."""
