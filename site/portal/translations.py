@@ -44,7 +44,15 @@ def read_catalogue() -> Catalog:
     """Return the stored catalogue, or an empty one."""
     path = catalogue_path()
     if not path.exists():
-        return Catalog(locale=to_locale(settings.LANGUAGE_CODE), project="family-guidance", fuzzy=False)
+        return Catalog(
+            locale=to_locale(settings.LANGUAGE_CODE),
+            header_comment="# Chinese words of the interface; the message ids are English (see CONTRIBUTING.md).",
+            project="family-guidance",
+            msgid_bugs_address="-",
+            last_translator="-",
+            language_team="-",
+            fuzzy=False,
+        )
     with path.open("rb") as handle:
         return read_po(handle, locale=to_locale(settings.LANGUAGE_CODE))
 
