@@ -24,16 +24,17 @@ MASK = "***"
 _EMAIL = re.compile(r"[^\s@/<>\"']+@[^\s@/<>\"']+\.\w+")
 _PHONE = re.compile(r"(?<!\d)(?:\+?\d[\d -]{5,}\d)(?!\d)")
 _QUERY = re.compile(r"\?[^\s\"']*")
-_TOKEN = re.compile(r"[A-Za-z0-9_=-]{16,}")
+_TOKEN = re.compile(r"(?=[a-z_=-]*[A-Z0-9])[A-Za-z0-9_=-]{16,}")  # names of events have small letters only
 _REFERENCE = re.compile(r"\b(?=[A-Z0-9]*\d)[A-Z0-9]{8,}\b|\b[A-Z]{10}\b")
 
 # Structure of a line: never masked, because it is ours and a masked request id could not be followed.
-_OURS = frozenset({"timestamp", "level", "logger", "request_id", "request", "code", "frames"})
+_OURS = frozenset({"timestamp", "level", "logger", "request_id", "request", "code", "exception", "frames"})
 
 
 def mask_text(text: str) -> str:
     """Return ``text`` with everything blotted out that looks like a person, a reference or a secret."""
-    for pattern in (_EMAIL, _QUERY, _TOKEN, _REFERENCE, _PHONE):
+    text = _QUERY.sub("", text)
+    for pattern in (_EMAIL, _TOKEN, _PHONE, _REFERENCE):
         text = pattern.sub(MASK, text)
     return text
 

@@ -18,3 +18,4 @@ EMAIL_FILE_PATH = VAR / "mail"
 
 # Serve straight from the source folders; nothing has to be collected first.
 WHITENOISE_USE_FINDERS = True
+STATIC_ROOT = None

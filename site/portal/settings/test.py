@@ -13,7 +13,7 @@ TOKEN_KEY = key("TOKEN_KEY", "dGVzdC1vbmx5LXRva2VuLWtleS0wMDAwMDAwMDAwMDA=")
 
 # A test run never meets a power cut, so it does not wait for the disk. Sessions stay beside the rest and the cache in
 # memory: a test then works on one database; tests/portal/test_ephemeral.py tries the two files.
-DATABASES = {"default": databases(synchronous="OFF")["default"]}
+DATABASES = {"default": {**databases(synchronous="OFF")["default"], "CONN_MAX_AGE": 0}}
 DATABASE_ROUTERS: list[str] = []
 CACHES = {"default": {"BACKEND": "django.core.cache.backends.locmem.LocMemCache"}}
 
@@ -24,3 +24,4 @@ STORAGES = {
     "staticfiles": {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"},
 }
 WHITENOISE_USE_FINDERS = True
+STATIC_ROOT = None
