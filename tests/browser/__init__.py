@@ -1,0 +1,1 @@
+"""Pages in Chromium: what a person sees, with and without JavaScript."""
