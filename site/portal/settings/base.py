@@ -190,6 +190,17 @@ CONTENT_SECURITY_POLICY = {
     },
 }
 
+# --- Messages (programmes.notifications) ---
+
+# The landline in every message; the default is invented.
+SERVICE_PHONE = env.str("SERVICE_PHONE", default="0755-2800 1233")
+NOTIFICATION_CHANNELS = {
+    # The console prints in development and demo and refuses elsewhere; a deployment names its carrier's class here.
+    "sms": env.str("SMS_CHANNEL", default="programmes.notifications.channels.console.Console"),
+    "email": "programmes.notifications.channels.mail.Mail",
+    "in_site": "programmes.notifications.channels.in_site.InSite",
+}
+
 # --- Logs: JSON lines without personal data (portal.logs) ---
 
 DJANGO_STRUCTLOG_IP_LOGGING_ENABLED = False

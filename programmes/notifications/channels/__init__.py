@@ -1,0 +1,1 @@
+"""How a message leaves the service: one interface, one class per channel, chosen by ``settings.NOTIFICATION_CHANNELS``."""
