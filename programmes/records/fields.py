@@ -6,7 +6,7 @@ Nothing opened is kept on the row.
 
 import base64
 from collections.abc import Callable, Sequence
-from typing import Any, Self, overload
+from typing import TYPE_CHECKING, Any, Self, overload
 
 from django.core import checks
 from django.core.validators import MaxLengthValidator
@@ -16,6 +16,11 @@ from django.forms import CharField
 from django.forms import Field as FormField
 
 from programmes.records.sealing import seal, unseal
+
+if TYPE_CHECKING:
+    TextField = models.Field[str, str]
+else:  # Django's fields cannot be subscripted when they run
+    TextField = models.Field
 
 # A dump keeps texts sealed. NUL cannot come from a form, so no resident's text is taken for a sealed one.
 DUMP_MARK = "\x00sealed:"
@@ -79,7 +84,7 @@ class EncryptedAttribute:
         row.__dict__[self.field.attname] = value
 
 
-class EncryptedTextField(models.Field):  # type: ignore[type-arg]
+class EncryptedTextField(TextField):
     """Text sealed with AES-256-GCM, bound to table, column and the row's ``public_id``. Never null; blank stays blank.
 
     ``max_length`` counts characters. Blank is the only value that ``queryset.update`` takes (to erase), and the only one
