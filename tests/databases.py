@@ -9,7 +9,8 @@ import fcntl
 import hashlib
 import os
 import shutil
-from collections.abc import Iterator
+import time
+from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from importlib.metadata import version
 from pathlib import Path
@@ -20,6 +21,7 @@ from django.db import connection, connections
 from django.db.backends.base.base import BaseDatabaseWrapper
 
 ROOT = Path(__file__).resolve().parents[1]
+DAY_SECONDS = 24 * 60 * 60
 FOLDER = ROOT / "var" / "tests"
 OURS = ("cms", "programmes", "portal")
 
@@ -47,6 +49,13 @@ def locked(name: str) -> Iterator[None]:
         yield
 
 
+def _forget_old(paths: Iterable[Path]) -> None:
+    """Delete what runs of earlier days left; younger files may belong to a run beside this one."""
+    for path in paths:
+        if time.time() - path.stat().st_mtime > DAY_SECONDS:
+            path.unlink(missing_ok=True)
+
+
 def _point_at(name: str) -> None:
     """Make the default connection, in every thread, open the database ``name``."""
     connections.close_all()
@@ -66,8 +75,7 @@ class SqliteCopies:
         """Build the template when it is missing, then open a copy of it."""
         with locked("sqlite"):
             if not self.template.exists():
-                for old in FOLDER.glob("template-*"):
-                    old.unlink()
+                _forget_old(FOLDER.glob("*.sqlite3*"))
                 building = self.template.with_suffix(".building")
                 building.unlink(missing_ok=True)
                 _point_at(str(building))

@@ -88,6 +88,12 @@ def _mail() -> Messages:
         yield Error("E-mail goes nowhere.", hint=hint, id="portal.E012")
 
 
+def _sms() -> Messages:
+    if settings.NOTIFICATION_CHANNELS["sms"].endswith("console.Console"):
+        hint = "Name the carrier's class in SMS_CHANNEL."
+        yield Error("Text messages go to the console only.", hint=hint, id="portal.E013")
+
+
 REFUSALS: tuple[Callable[[], Messages], ...] = (
     _debug,
     _secret_key,

@@ -23,6 +23,7 @@ SAFE: dict[str, Any] = {
     "DATABASES": {"default": env.sqlite(env.VAR / "db.sqlite3", synchronous="FULL")},
     "CACHES": {"default": {"BACKEND": "django.core.cache.backends.db.DatabaseCache"}},
     "EMAIL_BACKEND": "django.core.mail.backends.smtp.EmailBackend",
+    "NOTIFICATION_CHANNELS": {"sms": "carrier.Channel"},
 }
 
 
@@ -63,6 +64,7 @@ def test_safe_settings_pass(production: SimpleNamespace) -> None:
         ("CACHES", {"default": {"BACKEND": "django.core.cache.backends.locmem.LocMemCache"}}, "portal.E010"),
         ("DEMO", True, "portal.E011"),
         ("EMAIL_BACKEND", "django.core.mail.backends.console.EmailBackend", "portal.E012"),
+        ("NOTIFICATION_CHANNELS", {"sms": "programmes.notifications.channels.console.Console"}, "portal.E013"),
     ],
 )
 def test_unsafe_setting_is_refused(production: SimpleNamespace, name: str, value: Any, check: str) -> None:

@@ -26,6 +26,7 @@ COMPLETE = {
     "BASE_URL": "https://guidance.example.org",
     "EMAIL_URL": "smtp+tls://user:password@mail.example.org:587",
     "MAIL_FROM": "guidance@example.org",
+    "SMS_CHANNEL": "carrier.Channel",
 }
 
 START = "import portal.wsgi; from django.core.management import call_command; call_command('check', deploy=True, fail_level='WARNING')"
@@ -64,9 +65,10 @@ def test_production_refuses_without(tmp_path: Path, name: str) -> None:
         ("ALLOWED_HOSTS", "*", "portal.E006"),
         ("CACHE_URL", "locmemcache://", "portal.E010"),
         ("EMAIL_URL", "consolemail://", "portal.E012"),
+        ("SMS_CHANNEL", None, "portal.E013"),
     ],
 )
-def test_production_refuses_to_serve_with(tmp_path: Path, name: str, value: str, check: str) -> None:
+def test_production_refuses_to_serve_with(tmp_path: Path, name: str, value: str | None, check: str) -> None:
     outcome = _start(tmp_path, **{name: value})
 
     assert outcome.returncode != 0

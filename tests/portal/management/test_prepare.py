@@ -1,0 +1,44 @@
+"""Preparing an installation may be repeated and keeps what is there."""
+
+import os
+import sqlite3
+import subprocess
+import sys
+from io import StringIO
+from pathlib import Path
+from typing import Any
+
+import pytest
+from django.core.management import call_command
+
+from programmes.people.models import Practitioner
+
+ROOT = Path(__file__).resolve().parents[3]
+
+
+@pytest.mark.django_db
+def test_prepare_leaves_an_empty_database_empty_when_told(settings: Any) -> None:
+    settings.DEMO = True
+
+    call_command("prepare", no_demo=True, stdout=StringIO())
+    call_command("prepare", no_demo=True, stdout=StringIO())
+
+    assert not Practitioner.objects.exists()
+
+
+@pytest.mark.timeout(300)
+def test_sessions_and_cache_lie_in_the_second_file(tmp_path: Path) -> None:
+    given = {
+        **os.environ,
+        "DATABASE_URL": f"sqlite:///{tmp_path}/db.sqlite3",
+        "DJANGO_SETTINGS_MODULE": "portal.settings.dev",
+    }
+    command = [sys.executable, str(ROOT / "manage.py")]
+    subprocess.run([*command, "migrate", "--database", "ephemeral", "-v0"], env=given, check=True)
+    subprocess.run([*command, "createcachetable", "--database", "ephemeral", "-v0"], env=given, check=True)
+    subprocess.run([*command, "createcachetable", "--database", "default", "-v0"], env=given, check=True)
+
+    with sqlite3.connect(tmp_path / "db.ephemeral.sqlite3") as file:
+        tables = {name for (name,) in file.execute("SELECT name FROM sqlite_master WHERE type = 'table'")}
+
+    assert tables - {"sqlite_sequence"} == {"django_migrations", "django_session", "portal_cache"}
