@@ -5,7 +5,7 @@ through Django's ``templatize`` first, which turns their tags into calls that th
 """
 
 import io
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import IO, Any
 
@@ -90,11 +90,16 @@ def problems() -> list[str]:
         text = message.id if isinstance(message.id, str) else message.id[0]
         if known is None:
             listed.append(f"missing: {text!r} ({place})")
-        elif known.fuzzy or not (known.string if isinstance(known.string, str) else all(known.string)):
+        elif known.fuzzy or not _is_complete(known.string):
             listed.append(f"untranslated: {text!r} ({place})")
         else:
             listed += [f"wrong: {text!r} ({place}): {error}" for error in known.check(stored)]
     return listed
+
+
+def _is_complete(words: str | Sequence[object] | None) -> bool:
+    """Say whether a translation, in each of its plural forms, holds words."""
+    return bool(words) if words is None or isinstance(words, str) else all(words)
 
 
 def compile_all() -> int:

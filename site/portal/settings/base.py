@@ -1,6 +1,7 @@
 """What is true everywhere. Nothing here is a secret and nothing here is fit for one machine only."""
 
 import logging
+from pathlib import Path
 
 from django.utils.translation import gettext_lazy as _
 
@@ -98,7 +99,7 @@ TEMPLATES = [
 # --- Data ---
 
 DATABASES = databases()
-DATABASE_ROUTERS = ["portal.settings.routers.EphemeralRouter"] if "ephemeral" in DATABASES else []
+DATABASE_ROUTERS: list[str] = ["portal.settings.routers.EphemeralRouter"] if "ephemeral" in DATABASES else []
 CACHES = caches()
 DATA_UPLOAD_MAX_NUMBER_FIELDS = 10_000  # a page with many blocks passes Django's thousand
 DATA_UPLOAD_MAX_MEMORY_SIZE = 1024 * 1024
@@ -116,7 +117,7 @@ USE_TZ = True
 # --- Files ---
 
 STATIC_URL = "/static/"
-STATIC_ROOT = VAR / "static"
+STATIC_ROOT: Path | None = VAR / "static"
 STATICFILES_DIRS = [ROOT / "site" / "static"]
 MEDIA_URL = "/media/"
 MEDIA_ROOT = VAR / "media"

@@ -13,9 +13,9 @@ SAFE_VERSION = (3, 51, 3)
 BACKPORTS = {(3, 50): 7, (3, 44): 6}
 
 
-def is_safe(version: tuple[int, ...]) -> bool:
+def is_safe(version: tuple[int, int, int]) -> bool:
     """Say whether this SQLite version (major, minor, patch) is free of the WAL-reset fault."""
-    return version >= SAFE_VERSION or version[2] >= BACKPORTS.get(version[:2], version[2] + 1)
+    return version >= SAFE_VERSION or version[2] >= BACKPORTS.get((version[0], version[1]), version[2] + 1)
 
 
 def use_bundled_sqlite() -> None:

@@ -14,7 +14,7 @@ TOKEN_KEY = key("TOKEN_KEY", "dGVzdC1vbmx5LXRva2VuLWtleS0wMDAwMDAwMDAwMDA=")
 # A test run never meets a power cut, so it does not wait for the disk. Sessions stay beside the rest and the cache in
 # memory: a test then works on one database; tests/portal/test_ephemeral.py tries the two files.
 DATABASES = {"default": {**databases(synchronous="OFF")["default"], "CONN_MAX_AGE": 0}}
-DATABASE_ROUTERS: list[str] = []
+DATABASE_ROUTERS = []
 CACHES = {"default": {"BACKEND": "django.core.cache.backends.locmem.LocMemCache"}}
 
 PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
