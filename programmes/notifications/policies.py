@@ -86,7 +86,7 @@ def _channel_allowed(message: OutboxMessage, reach: Reach) -> Verdict | None:
 
 def _hour_allowed(reach: Reach, now: datetime) -> Verdict:
     opens, closes = safe_hours(from_time=reach.from_time, until_time=reach.until_time)
-    if is_within(local(now).time(), opens=opens, closes=closes):
+    if is_within(moment=local(now).time(), opens=opens, closes=closes):
         return SEND
     return Verdict("wait", "quiet-hours", next_opening(opens=opens, now=now))
 
@@ -106,7 +106,7 @@ def safe_hours(*, from_time: time | None, until_time: time | None) -> tuple[time
     return from_time, until_time
 
 
-def is_within(moment: time, *, opens: time, closes: time) -> bool:
+def is_within(*, moment: time, opens: time, closes: time) -> bool:
     """Say whether a time of day lies in the daily window [opens, closes), which may run over midnight."""
     if opens < closes:
         return opens <= moment < closes

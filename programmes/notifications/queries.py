@@ -22,6 +22,7 @@ class ShownMessage:
     channel: str
     state: str
     purpose: str
+    language: str
     wording: Wording
     address: str = ""
     result: str = ""
@@ -54,7 +55,7 @@ def reach_of(*, message: OutboxMessage) -> Reach | None:
         sequence=booking.sequence,
         starts_at=booking.session.starts_at,
         channel=booking.reach_channel,
-        address=address_of(booking),
+        address=address_of(booking=booking),
         from_time=booking.reach_from,
         until_time=booking.reach_until,
         remind_day=booking.reach_remind_day,
@@ -62,14 +63,14 @@ def reach_of(*, message: OutboxMessage) -> Reach | None:
     )
 
 
-def address_of(booking: Booking) -> str:
+def address_of(*, booking: Booking) -> str:
     """Give the address of the channel that the booking's person chose; empty when there is none to write to."""
     if booking.reach_channel == ReachChannel.SMS:
         return booking.phone
     return booking.email if booking.reach_channel == ReachChannel.EMAIL else ""
 
 
-def words_of(message: OutboxMessage) -> Wording:
+def words_of(*, message: OutboxMessage) -> Wording:
     """Give the words of one message in its own language."""
     return wording_of(purpose=message.purpose, language=message.language, params=json.loads(message.params))
 
@@ -80,7 +81,8 @@ def _shown(row: OutboxMessage, *, with_address: bool) -> ShownMessage:
         channel=row.channel,
         state=row.state,
         purpose=row.purpose,
-        wording=words_of(row),
+        language="en" if row.language.startswith("en") else "zh-Hans",
+        wording=words_of(message=row),
         address=row.address if with_address else "",
         result=row.result,
     )

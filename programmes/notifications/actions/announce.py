@@ -33,7 +33,7 @@ def announce_booking(*, booking: Booking, change: str, by: Actor, now: datetime)
     if is_muted() or booking.session.starts_at <= now:
         return
     purpose = PURPOSES[change]
-    address = address_of(booking)
+    address = address_of(booking=booking)
     is_own_cancelling = purpose == Purpose.BOOKING_CANCELLED and by.kind == "resident"
     rows = [_about(booking, purpose, "" if is_own_cancelling else address, due_at=now, now=now)]
     if change in ("confirmed", "moved") and booking.state == BookingState.CONFIRMED and address:

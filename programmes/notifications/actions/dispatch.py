@@ -73,7 +73,7 @@ def _deliver(message: OutboxMessage) -> str:
     """Hand the message over; give nothing when it went, else a word for the failure."""
     try:
         channel_for(message.channel).deliver(
-            message_id=message.public_id, address=message.address, wording=words_of(message)
+            message_id=message.public_id, address=message.address, wording=words_of(message=message)
         )
     except DeliveryFailed as error:
         return str(error)
