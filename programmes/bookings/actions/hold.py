@@ -1,0 +1,98 @@
+"""Holding a free time for ten minutes."""
+
+from datetime import datetime, timedelta
+
+from django.db import IntegrityError
+
+from programmes.bookings.ask import Ask
+from programmes.bookings.choices import HoldState, SessionState
+from programmes.bookings.claims import CellRange, diaries_claimed, give_back, take
+from programmes.bookings.models import Hold, ServiceSession, SessionPractitioner
+from programmes.bookings.policies import HOLD_TIME, check_channel, check_start
+from programmes.bookings.seize import NotOpen, Pair, SlotTaken, alternatives, picture_of, seize
+from programmes.common.transactions import transact
+from programmes.records.actors import Actor
+
+
+def hold(*, ask: Ask, starts_at: datetime, now: datetime, visitor: str = "", by: Actor) -> Hold:
+    """Hold the start ``starts_at`` (aware) of what is asked for, for ten minutes from ``now``.
+
+    The fairest free practitioner is chosen under the lock, with a room where one is needed. ``visitor`` is a random key of
+    the browser session, or empty for a desk; an older live hold of the visitor is released in the same transaction.
+
+    Raises NotBookableOnline, NotOnGrid, TooSoon, OutsideHorizon, InvalidInput (channel), NotOpen and SlotTaken; the last two carry
+    the nearest free starts.
+    """
+    check_start(service=ask.service, starts_at=starts_at, now=now, by_staff=by.kind == "staff")
+    check_channel(service=ask.service, channel=ask.effective_channel)
+    try:
+        try:
+            return _hold(ask, starts_at, now, visitor)
+        except IntegrityError:
+            # The same visitor pressed twice at once: the second replaces the first.
+            return _hold(ask, starts_at, now, visitor)
+    except (SlotTaken, NotOpen) as error:
+        error.alternatives = list(alternatives(ask=ask, starts_at=starts_at, now=now))
+        raise
+
+
+def _hold(ask: Ask, starts_at: datetime, now: datetime, visitor: str) -> Hold:
+    replaced = _live_hold_of(visitor)
+    picture = picture_of(ask=ask, starts_at=starts_at, now=now, ignoring=replaced.session if replaced else None)
+    if picture is None or not picture.pairs_at(picture.position_of(starts_at)):
+        raise SlotTaken if picture is not None and picture.is_open_at(picture.position_of(starts_at)) else NotOpen
+
+    def work() -> Hold:
+        old = _live_hold_of(visitor, lock=True)
+        session: list[ServiceSession] = []
+
+        def write(pair: Pair, cells: CellRange) -> None:
+            if old is not None:
+                release_locked(old)
+            session[:] = [_create_session(ask, pair, cells, starts_at, now)]
+
+        seize(
+            picture=picture,
+            starts_at=starts_at,
+            now=now,
+            write=write,
+            also_lock=diaries_claimed(old.session) if old else (),
+            ignoring=old.session if old else None,
+        )
+        return Hold.objects.create(session=session[0], visitor=visitor, created_at=now, expires_at=now + HOLD_TIME)
+
+    return transact(work)
+
+
+def release_locked(hold: Hold, /) -> None:
+    """Give back what ``hold`` took and note that it is over. Its session and diaries are locked by the caller."""
+    give_back(hold.session)
+    ServiceSession.objects.filter(pk=hold.session_id).update(state=SessionState.CANCELLED, expires_at=None)
+    Hold.objects.filter(pk=hold.pk).update(state=HoldState.RELEASED)
+
+
+def _live_hold_of(visitor: str, *, lock: bool = False) -> Hold | None:
+    if not visitor:
+        return None
+    holds = Hold.objects.filter(visitor=visitor, state=HoldState.LIVE).select_related("session")
+    return (holds.select_for_update(of=("self", "session")) if lock else holds).first()
+
+
+def _create_session(ask: Ask, pair: Pair, cells: CellRange, starts_at: datetime, now: datetime) -> ServiceSession:
+    session = ServiceSession.objects.create(
+        service=ask.service,
+        starts_at=starts_at,
+        ends_at=starts_at + timedelta(minutes=ask.service.duration_minutes),
+        channel=ask.effective_channel,
+        venue_id=pair.opening.venue_id if ask.is_in_person else None,
+        room_id=pair.room.room_id if pair.room else None,
+        state=SessionState.HELD,
+        expires_at=now + HOLD_TIME,
+        first_cell=cells.first,
+        cell_count=cells.count,
+    )
+    SessionPractitioner.objects.create(
+        session=session, practitioner_id=pair.opening.practitioner_id, starts_at=starts_at
+    )
+    take(session, pair.diary_ids, cells)
+    return session

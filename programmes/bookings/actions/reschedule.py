@@ -1,0 +1,89 @@
+"""Moving a booking to another time; the old time is kept until the new one is sure."""
+
+from datetime import datetime, timedelta
+
+from django.db import IntegrityError, transaction
+
+from programmes.bookings.actions.change import enter, locked
+from programmes.bookings.actions.confirm import AlreadyBooked
+from programmes.bookings.ask import Ask
+from programmes.bookings.claims import CellRange, diaries_claimed, give_back, take
+from programmes.bookings.models import Booking, ServiceSession, SessionPractitioner
+from programmes.bookings.policies import check_channel, check_movable, check_start
+from programmes.bookings.seize import NotOpen, Pair, SlotTaken, alternatives, picture_of, seize
+from programmes.bookings.taken import add_firm, remove_firm
+from programmes.common.clock import local_date
+from programmes.common.transactions import transact
+from programmes.records.actors import Actor
+
+
+def reschedule(*, booking: Booking, starts_at: datetime, by: Actor, now: datetime, ask: Ask | None = None) -> Booking:
+    """Move a live ``booking`` to ``starts_at`` (aware) and give it as it is then.
+
+    The same practitioner is tried first. ``ask`` may name another channel, venue or wish of the same service; otherwise the channel
+    stays and any venue will do. Old and new diaries are locked together, and any failure leaves the old time untouched.
+
+    Raises TooLateToChange, NotOnGrid, TooSoon, OutsideHorizon, NotBookableOnline, InvalidInput (channel), NotOpen, SlotTaken
+    (with alternatives) and AlreadyBooked.
+    """
+    wanted = ask or Ask(booking.service, booking.session.channel)
+    check_movable(booking=booking, now=now)
+    # What staff arranged may be moved by the person too: only the first appointment needs staff.
+    check_start(service=wanted.service, starts_at=starts_at, now=now, by_staff=True)
+    check_channel(service=wanted.service, channel=wanted.effective_channel)
+    try:
+        return transact(lambda: _move(booking, wanted, starts_at, by, now))
+    except (SlotTaken, NotOpen) as error:
+        error.alternatives = list(alternatives(ask=wanted, starts_at=starts_at, now=now))
+        raise
+
+
+def _move(booking: Booking, ask: Ask, starts_at: datetime, by: Actor, now: datetime) -> Booking:
+    current = locked(booking)
+    check_movable(booking=current, now=now)
+    session = current.session
+    old_cells, old_day, old_diaries = (
+        CellRange(session.first_cell, session.cell_count),
+        local_date(session.starts_at),
+        diaries_claimed(session),
+    )
+    same = list(SessionPractitioner.objects.filter(session=session).values_list("practitioner_id", flat=True))
+    picture = picture_of(ask=ask, starts_at=starts_at, now=now, ignoring=session)
+    if picture is None:
+        raise NotOpen
+
+    def write(pair: Pair, cells: CellRange) -> None:
+        give_back(session)
+        take(session, pair.diary_ids, cells)
+
+    pair = seize(
+        picture=picture, starts_at=starts_at, now=now, write=write, also_lock=old_diaries, prefer=same, ignoring=session
+    )
+    cells = CellRange.around(starts_at, ask.service)
+    remove_firm(old_diaries, old_cells, old_day)
+    add_firm(pair.diary_ids, cells, local_date(starts_at))
+    _retime(session, ask, pair, cells, starts_at)
+    current.day = local_date(starts_at)
+    try:
+        with transaction.atomic():
+            current.save(update_fields=["day"])
+    except IntegrityError as error:
+        raise AlreadyBooked from error
+    return enter(current, current.state, change="moved", by=by, reason="moved", now=now)
+
+
+def _retime(session: ServiceSession, ask: Ask, pair: Pair, cells: CellRange, starts_at: datetime) -> None:
+    session.starts_at = starts_at
+    session.ends_at = starts_at + timedelta(minutes=ask.service.duration_minutes)
+    session.channel = ask.effective_channel
+    session.venue_id = pair.opening.venue_id if ask.is_in_person else None
+    session.room_id = pair.room.room_id if pair.room else None
+    session.first_cell, session.cell_count = cells.first, cells.count
+    session.save(update_fields=["starts_at", "ends_at", "channel", "venue", "room", "first_cell", "cell_count"])
+    # The cached venue and room are the old ones.
+    session.refresh_from_db(fields=["venue", "room"])
+    staffing = SessionPractitioner.objects.filter(session=session)
+    staffing.exclude(practitioner_id=pair.opening.practitioner_id).delete()
+    SessionPractitioner.objects.update_or_create(
+        session=session, practitioner_id=pair.opening.practitioner_id, defaults={"starts_at": starts_at}
+    )

@@ -1,0 +1,36 @@
+"""What somebody asks for when they look for a time."""
+
+from dataclasses import dataclass
+
+from programmes.catalogue.choices import Channel
+from programmes.catalogue.models import Service
+from programmes.people.models import Practitioner
+from programmes.places.models import Area, Venue
+
+
+@dataclass(frozen=True, slots=True)
+class Ask:
+    """What somebody asks for. An empty ``channel`` means the service's first; empty wishes mean "anyone"."""
+
+    service: Service
+    channel: str = ""
+    venue: Venue | None = None
+    street: Area | None = None
+    practitioner: Practitioner | None = None
+    language: str = ""
+    gender: str = ""
+
+    @property
+    def effective_channel(self) -> str:
+        """The channel asked for, or the service's first."""
+        return self.channel or self.service.default_channel
+
+    @property
+    def is_in_person(self) -> bool:
+        """Say whether people meet at a venue."""
+        return self.effective_channel == Channel.IN_PERSON
+
+    @property
+    def needs_room(self) -> bool:
+        """Say whether a room is claimed together with the practitioner."""
+        return self.is_in_person and bool(self.service.room_kinds)

@@ -1,0 +1,54 @@
+"""Fixed vocabularies of bookings (docs/glossary.md)."""
+
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+
+
+class SessionState(models.TextChoices):
+    """The life of one meeting in time. ``held`` ends by itself; the others are firm."""
+
+    HELD = "held", _("Held")
+    CONFIRMED = "confirmed", _("Confirmed")
+    DONE = "done", _("Done")
+    CANCELLED = "cancelled", _("Cancelled")
+
+
+class HoldState(models.TextChoices):
+    """What became of a hold. A live one counts only until ``expires_at``."""
+
+    LIVE = "live", _("Live")
+    USED = "used", _("Used")
+    RELEASED = "released", _("Released")
+
+
+class BookingState(models.TextChoices):
+    """The life of one party's place in a session."""
+
+    REQUESTED = "requested", _("Requested")
+    CONFIRMED = "confirmed", _("Confirmed")
+    COMPLETED = "completed", _("Completed")
+    NO_SHOW = "no_show", _("Did not come")
+    DECLINED = "declined", _("Declined")
+    CANCELLED_CLIENT = "cancelled_client", _("Cancelled")
+    LATE_CANCEL = "late_cancel", _("Cancelled late")
+    CANCELLED_SERVICE = "cancelled_service", _("Cancelled by the service")
+
+
+LIVE_BOOKING_STATES = (BookingState.REQUESTED, BookingState.CONFIRMED)
+
+
+class ReachChannel(models.TextChoices):
+    """How a person may safely be reached; ``none`` means never."""
+
+    NONE = "none", _("Do not contact me; I will call or look here")
+    SMS = "sms", _("Text message")
+    EMAIL = "email", _("E-mail")
+    CALL = "call", _("Phone call by a member of staff")
+
+
+class BookingSource(models.TextChoices):
+    """Through which door a booking came."""
+
+    WEB = "web", _("Website")
+    DESK = "desk", _("Trusted desk")
+    STAFF = "staff", _("Staff")

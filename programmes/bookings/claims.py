@@ -1,0 +1,68 @@
+"""Taking and giving back cells, under the lock of their diaries.
+
+Everything here expects the diaries to be locked already (``availability.locking``), and leaves stamping to the caller.
+"""
+
+from collections.abc import Collection, Iterable
+from dataclasses import dataclass
+from datetime import datetime
+
+from programmes.bookings.models import Claim, ServiceSession
+from programmes.bookings.slots import Shape
+from programmes.catalogue.models import Service
+from programmes.common.cells import cell_at
+
+
+@dataclass(frozen=True, slots=True)
+class CellRange:
+    """A run of cells: ``first`` and how many."""
+
+    first: int
+    count: int
+
+    @classmethod
+    def around(cls, starts_at: datetime, service: Service) -> "CellRange":
+        """Give the cells that a meeting of ``service`` at ``starts_at`` claims, with the time before and after it."""
+        shape = Shape.of(service)
+        return cls(cell_at(starts_at) - shape.lead, shape.claim)
+
+    @property
+    def end(self) -> int:
+        """The first cell after the run."""
+        return self.first + self.count
+
+
+def clear_expired(diary_ids: Collection[int], cells: CellRange, now: datetime, /) -> None:
+    """Delete claims of holds that have run out, where a new claim is about to be made."""
+    Claim.objects.filter(diary__in=diary_ids, cell__gte=cells.first, cell__lt=cells.end, expires_at__lte=now).delete()
+
+
+def take(session: ServiceSession, diary_ids: Iterable[int], cells: CellRange, /) -> None:
+    """Insert every cell for every diary in one sorted statement. Raises IntegrityError when any is taken."""
+    Claim.objects.bulk_create(
+        [
+            Claim(diary_id=diary_id, cell=cell, session=session, expires_at=session.expires_at)
+            for diary_id in sorted(diary_ids)
+            for cell in range(cells.first, cells.end)
+        ]
+    )
+
+
+def give_back(session: ServiceSession, /) -> None:
+    """Delete every claim of ``session``."""
+    Claim.objects.filter(session=session).delete()
+
+
+def make_firm(session: ServiceSession, now: datetime, /) -> int:
+    """Take the end off the session's live claims; give how many there were.
+
+    Fewer than the session's cells times its diaries means that the hold had run out, whatever any clock says.
+    """
+    return Claim.objects.filter(session=session, expires_at__gt=now).update(expires_at=None)
+
+
+def diaries_claimed(session: ServiceSession, /) -> list[int]:
+    """Give the diaries in which ``session`` has claims, in order."""
+    return list(
+        Claim.objects.filter(session=session).values_list("diary_id", flat=True).distinct().order_by("diary_id")
+    )

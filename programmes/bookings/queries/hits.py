@@ -1,0 +1,65 @@
+"""Which booked sessions a change of planned time has hit. Nothing is cancelled silently: people decide what follows."""
+
+from collections.abc import Collection
+from datetime import datetime
+
+from programmes.availability.expansion import Window, absent, closed_venues, expand
+from programmes.availability.frame import FRAME_DAYS, frame_origin
+from programmes.availability.models import Diary
+from programmes.bookings.models import ServiceSession, SessionPractitioner
+from programmes.bookings.slots import Shape
+from programmes.catalogue.choices import Channel, ServiceKind
+from programmes.common.cells import cell_at
+from programmes.common.clock import local_date, midnight
+from programmes.common.masks import span
+
+
+def sessions_hit(*, now: datetime, diary_ids: Collection[int] | None = None) -> list[ServiceSession]:
+    """Give the coming sessions that planned time no longer covers, by start: of some practitioners' diaries, or of all.
+
+    A counselling session must lie inside an opening of each of its practitioners; a workshop only outside their absences and its
+    venue's closures. Looks sixteen weeks ahead from this week's Monday.
+    """
+    window = Window(frame_origin(local_date(now)), FRAME_DAYS)
+    owners = Diary.objects.filter(practitioner__isnull=False)
+    if diary_ids is not None:
+        owners = owners.filter(pk__in=diary_ids)
+    diaries: dict[int | None, int] = dict(owners.values_list("practitioner_id", "pk"))
+    staffing = (
+        SessionPractitioner.objects.filter(
+            practitioner__in=list(diaries), starts_at__gte=now, starts_at__lt=midnight(window.end_day)
+        )
+        .filter(session__in=ServiceSession.objects.taking_time(now=now))
+        .select_related("session__service")
+        .order_by("starts_at", "session_id")
+    )
+    rows = list(staffing)
+    layers = expand(list(diaries.values()), window)
+    away = absent(list(diaries.values()), window)
+    shut, silent = closed_venues({row.session.venue_id for row in rows if row.session.venue_id is not None}, window)
+    hit: dict[int, ServiceSession] = {}
+    for row in rows:
+        session, diary_id = row.session, diaries[row.practitioner_id]
+        low = cell_at(session.starts_at) - window.origin
+        meeting = span(low, low + Shape.of(session.service).meeting)
+        if session.service.kind == ServiceKind.WORKSHOP:
+            closed = (shut if session.channel == Channel.IN_PERSON else silent).get(session.venue_id or 0, 0)
+            is_hit = bool(meeting & (away.get(diary_id, 0) | closed))
+        else:
+            is_hit = not any(
+                meeting & mask == meeting
+                for key, mask in _per_venue(layers, diary_id, session).items()
+                if session.venue_id in (None, key)
+            )
+        if is_hit:
+            hit[session.pk] = session
+    return list(hit.values())
+
+
+def _per_venue(layers: dict, diary_id: int, session: ServiceSession) -> dict[int, int]:  # type: ignore[type-arg]
+    """Give what ``diary_id`` has open for the session's service and channel, by venue."""
+    masks: dict[int, int] = {}
+    for key, mask in layers.items():
+        if key.diary_id == diary_id and key.channel == session.channel and key.service_id in (None, session.service_id):
+            masks[key.venue_id] = masks.get(key.venue_id, 0) | mask
+    return masks

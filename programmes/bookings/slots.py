@@ -1,0 +1,202 @@
+"""Which starts are free: pure arithmetic over what ``picture`` has loaded.
+
+Listing and holding share this code, so a start is offered exactly when a hold on it would succeed. Positions count cells from the
+window's first midnight.
+"""
+
+from collections import defaultdict
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from datetime import date, datetime, timedelta
+
+from programmes.availability.expansion import Window
+from programmes.bookings.ask import Ask
+from programmes.bookings.policies import earliest_start, horizon_day
+from programmes.catalogue.models import Service
+from programmes.common.cells import CELL_MINUTES, CELLS_PER_DAY, cell_ending, cells_for, moment_of
+from programmes.common.clock import local_date
+from programmes.common.masks import count_at, erode, positions, repeat, span, tally, union
+
+
+@dataclass(frozen=True, slots=True)
+class Shape:
+    """The cells of one meeting: ``lead`` cells before the start are claimed with it, ``claim`` in all, ``meeting`` of talk."""
+
+    lead: int
+    meeting: int
+    claim: int
+
+    @classmethod
+    def of(cls, service: Service) -> "Shape":
+        """Give the cells touched by [start - before, end + after) of ``service``."""
+        lead = cells_for(service.before_minutes)
+        return cls(
+            lead,
+            cells_for(service.duration_minutes),
+            lead + cells_for(service.duration_minutes + service.after_minutes),
+        )
+
+    def unclaimed(self, free: int) -> int:
+        """Give the starts whose whole claim lies in the ``free`` cells."""
+        return erode(free, self.claim) << self.lead
+
+
+@dataclass(frozen=True, slots=True)
+class FreeSlot:
+    """A start that can be booked now, how many could still book it, and (in person) at which venues."""
+
+    starts_at: datetime
+    ends_at: datetime
+    places: int
+    venue_ids: tuple[int, ...] = ()
+
+
+@dataclass(slots=True)
+class Opening:
+    """One practitioner at one venue: ``open`` as planned, ``starts`` as left over."""
+
+    diary_id: int
+    practitioner_id: int
+    venue_id: int
+    stamp: int
+    open: int
+    starts: int
+
+
+@dataclass(slots=True)
+class RoomOpening:
+    """One suitable room: ``starts`` at which its whole claim is open and free."""
+
+    diary_id: int
+    room_id: int
+    venue_id: int
+    stamp: int
+    starts: int
+
+
+@dataclass(slots=True)
+class Picture:
+    """Everything that decides about the starts of one ask in one window, already worked out."""
+
+    ask: Ask
+    window: Window
+    allowed: int
+    openings: list[Opening]
+    rooms: dict[int, list[RoomOpening]] = field(default_factory=dict)
+
+    def free_slots(self, limit: int | None = None) -> list[FreeSlot]:
+        """Give the free starts in order, at most ``limit``."""
+        starts = positions(self.free_mask())
+        counts = self._counts()
+        slots = []
+        for position in starts:
+            slots.append(self._slot(position, counts))
+            if len(slots) == limit:
+                break
+        return slots
+
+    def free_mask(self) -> int:
+        """Give the starts that at least one practitioner (and room) could take."""
+        if not self.ask.needs_room:
+            return self.allowed & union(opening.starts for opening in self.openings)
+        people = _by_venue((opening.venue_id, opening.starts) for opening in self.openings)
+        return self.allowed & union(
+            mask & union(room.starts for room in self.rooms.get(venue_id, ())) for venue_id, mask in people.items()
+        )
+
+    def pairs_at(self, position: int) -> list[tuple[Opening, RoomOpening | None]]:
+        """Give who could take the start at ``position``, each with the first free room at that venue."""
+        if not (self.allowed >> position) & 1:
+            return []
+        pairs: list[tuple[Opening, RoomOpening | None]] = []
+        for opening in self.openings:
+            if (opening.starts >> position) & 1:
+                if not self.ask.needs_room:
+                    pairs.append((opening, None))
+                    continue
+                room = next(
+                    (room for room in self.rooms.get(opening.venue_id, ()) if (room.starts >> position) & 1), None
+                )
+                if room is not None:
+                    pairs.append((opening, room))
+        return pairs
+
+    def is_open_at(self, position: int) -> bool:
+        """Say whether anybody's planned time covers a meeting at ``position``, taken or not."""
+        meeting = Shape.of(self.ask.service).meeting
+        return any((erode(opening.open, meeting) >> position) & 1 for opening in self.openings)
+
+    def position_of(self, starts_at: datetime) -> int:
+        """Give the position of a start in this window."""
+        return cell_ending(starts_at) - self.window.origin
+
+    def _counts(self) -> "_Counts":
+        if not self.ask.is_in_person:
+            return _Counts(tally(_per_diary(self.openings).values()), {})
+        by_venue: dict[int, list[int]] = defaultdict(list)
+        for opening in self.openings:
+            by_venue[opening.venue_id].append(opening.starts)
+        rooms = {venue_id: tally(room.starts for room in rooms) for venue_id, rooms in self.rooms.items()}
+        return _Counts(
+            [], {venue_id: (tally(masks), rooms.get(venue_id, [])) for venue_id, masks in sorted(by_venue.items())}
+        )
+
+    def _slot(self, position: int, counts: "_Counts") -> FreeSlot:
+        starts_at = moment_of(self.window.origin + position)
+        ends_at = starts_at + timedelta(minutes=self.ask.service.duration_minutes)
+        if not self.ask.is_in_person:
+            return FreeSlot(starts_at, ends_at, count_at(counts.remote, position))
+        places, venues = 0, []
+        for venue_id, (people, rooms) in counts.venues.items():
+            here = count_at(people, position)
+            if self.ask.needs_room:
+                here = min(here, count_at(rooms, position))
+            if here:
+                places += here
+                venues.append(venue_id)
+        return FreeSlot(starts_at, ends_at, places, tuple(venues))
+
+
+@dataclass(frozen=True, slots=True)
+class _Counts:
+    remote: list[int]
+    venues: dict[int, tuple[list[int], list[int]]]
+
+
+def allowed_starts(service: Service, window: Window, now: datetime, /) -> int:
+    """Give the starts that notice, horizon and grid leave in ``window``; never stored, since they move with the clock."""
+    low = cell_ending(earliest_start(service=service, now=now)) - window.origin
+    high = ((horizon_day(service=service, now=now) - window.first_day).days + 1) * CELLS_PER_DAY
+    on_grid = repeat(1, service.grid_minutes // CELL_MINUTES, window.width)
+    return on_grid & span(low, min(high, window.width))
+
+
+def window_for(first_day: date, last: date, service: Service, now: datetime, /) -> Window | None:
+    """Give the days to load for starts from ``first_day`` to ``last``: cut to what may be booked, and one day longer.
+
+    The day more lets a meeting that ends after midnight be judged. None when nothing of it may be booked.
+    """
+    first_day = max(first_day, local_date(earliest_start(service=service, now=now)))
+    last = min(last, horizon_day(service=service, now=now))
+    if first_day > last:
+        return None
+    return Window(first_day - timedelta(days=1), (last - first_day).days + 3)
+
+
+def only_days(window: Window, first_day: date, last: date, /) -> int:
+    """Give the mask of the starts on the days from ``first_day`` to ``last`` inclusive."""
+    low = (first_day - window.first_day).days * CELLS_PER_DAY
+    high = ((last - window.first_day).days + 1) * CELLS_PER_DAY
+    return span(low, min(high, window.width))
+
+
+def _by_venue(masks: Iterable[tuple[int, int]]) -> dict[int, int]:
+    together: dict[int, int] = defaultdict(int)
+    for venue_id, mask in masks:
+        together[venue_id] |= mask
+    return together
+
+
+def _per_diary(openings: Iterable[Opening]) -> dict[int, int]:
+    """One mask a person: whoever is open at two venues in the window is still one person."""
+    return _by_venue((opening.diary_id, opening.starts) for opening in openings)

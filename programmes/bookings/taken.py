@@ -1,0 +1,84 @@
+"""Keeping the stored masks of taken time equal to the firm claims.
+
+Written under the diary's lock by the transaction that requests, confirms, plans, moves or cancels; held time is never stored.
+"""
+
+from collections import defaultdict
+from collections.abc import Collection, Iterable
+from datetime import date, datetime
+
+from programmes.availability.frame import FRAME_CELLS, FRAME_DAYS, frame_origin
+from programmes.availability.models import Diary, TakenMask
+from programmes.bookings.choices import SessionState
+from programmes.bookings.claims import CellRange
+from programmes.bookings.models import Claim, SessionPractitioner
+from programmes.common.cells import first_cell_of
+from programmes.common.clock import local_date, midnight
+from programmes.common.masks import pack, span, unpack
+
+BATCH = 200
+
+
+def add_firm(diary_ids: Collection[int], cells: CellRange, day: date, /) -> None:
+    """Add a session's cells to the masks of ``diary_ids``, and one session to ``day``."""
+    _change(TakenMask.objects.filter(diary__in=diary_ids).select_related("diary"), [(cells, day, 1)])
+
+
+def remove_firm(diary_ids: Collection[int], cells: CellRange, day: date, /) -> None:
+    """Take a session's cells out of the masks of ``diary_ids``, and one session off ``day``."""
+    _change(TakenMask.objects.filter(diary__in=diary_ids).select_related("diary"), [(cells, day, -1)])
+
+
+def rewrite_taken(diary_ids: Collection[int], now: datetime, /) -> None:
+    """Write the masks of locked diaries anew from their firm claims, from this week's Monday on."""
+    origin = frame_origin(local_date(now))
+    projected = project_taken(diary_ids, origin)
+    rows = list(TakenMask.objects.filter(diary__in=diary_ids))
+    for row in rows:
+        row.origin = origin
+        row.cells, row.sessions_per_day = projected[row.diary_id]
+    TakenMask.objects.bulk_update(rows, ["origin", "cells", "sessions_per_day"], batch_size=BATCH)
+
+
+def project_taken(diary_ids: Collection[int], origin: date, /) -> dict[int, tuple[bytes, bytes]]:
+    """Give what the stored mask and counts of each of ``diary_ids`` must be, worked out from claims and sessions alone."""
+    low = first_cell_of(origin)
+    masks: dict[int, int] = defaultdict(int)
+    firm = Claim.objects.filter(diary__in=diary_ids, expires_at__isnull=True, cell__gte=low, cell__lt=low + FRAME_CELLS)
+    for diary_id, cell in firm.values_list("diary_id", "cell").iterator():
+        masks[diary_id] |= 1 << (cell - low)
+    counts: dict[int, bytearray] = defaultdict(lambda: bytearray(FRAME_DAYS))
+    for diary_id, day in _firm_days(diary_ids, origin):
+        counts[diary_id][(day - origin).days] += 1
+    return {diary_id: (pack(masks[diary_id], FRAME_CELLS), bytes(counts[diary_id])) for diary_id in diary_ids}
+
+
+def _firm_days(diary_ids: Collection[int], origin: date) -> Iterable[tuple[int, date]]:
+    """Give a pair of diary and day for every firm session of the practitioners and rooms behind ``diary_ids``."""
+    end = midnight(date.fromordinal(origin.toordinal() + FRAME_DAYS))
+    firm_states = [SessionState.CONFIRMED, SessionState.DONE]
+    owners = dict(
+        Diary.objects.filter(pk__in=diary_ids, practitioner__isnull=False).values_list("practitioner_id", "pk")
+    )
+    staffing = SessionPractitioner.objects.filter(
+        practitioner__in=owners, session__state__in=firm_states, starts_at__gte=midnight(origin), starts_at__lt=end
+    )
+    for practitioner_id, starts_at in staffing.values_list("practitioner_id", "starts_at"):
+        yield owners[practitioner_id], local_date(starts_at)
+
+
+def _change(rows: Iterable[TakenMask], changes: Iterable[tuple[CellRange, date, int]]) -> None:
+    changed = []
+    for row in rows:
+        mask, counts = unpack(row.cells), bytearray(row.sessions_per_day)
+        is_person = row.diary.practitioner_id is not None
+        for cells, day, step in changes:
+            low = cells.first - first_cell_of(row.origin)
+            own = span(low, min(low + cells.count, FRAME_CELLS))
+            mask = mask | own if step > 0 else mask & ~own
+            index = (day - row.origin).days
+            if is_person and 0 <= index < FRAME_DAYS:
+                counts[index] += step
+        row.cells, row.sessions_per_day = pack(mask, FRAME_CELLS), bytes(counts)
+        changed.append(row)
+    TakenMask.objects.bulk_update(changed, ["cells", "sessions_per_day"])

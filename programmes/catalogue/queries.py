@@ -1,0 +1,54 @@
+"""Reading the catalogue."""
+
+from datetime import datetime
+
+from django.db.models import Q, QuerySet
+
+from programmes.catalogue.choices import ConsentScope
+from programmes.catalogue.models import ConsentText, Programme, Service
+from programmes.common.errors import NotFound
+
+
+def programmes() -> QuerySet[Programme]:
+    """Give the programmes in the order of a family's life."""
+    return Programme.objects.order_by("position")
+
+
+def active_services(*, programme: str | None = None, kind: str | None = None) -> QuerySet[Service]:
+    """Give the services on offer, by programme and position; narrowed to a programme's code or a kind."""
+    services = Service.objects.filter(is_active=True).select_related("programme")
+    if programme is not None:
+        services = services.filter(programme__code=programme)
+    if kind is not None:
+        services = services.filter(kind=kind)
+    return services.order_by("programme__position", "position", "code")
+
+
+def service_by_code(*, code: str) -> Service:
+    """Give the active service with this code. Raises NotFound."""
+    return _one(active_services().filter(code=code))
+
+
+def service_by_public_id(*, public_id: str) -> Service:
+    """Give the active service with this public id. Raises NotFound."""
+    return _one(active_services().filter(public_id=public_id))
+
+
+def consents_for(*, service: Service, now: datetime) -> list[ConsentText]:
+    """Give the consent texts in force at ``now`` for a booking of ``service``, the newest version of each.
+
+    Sensitive services need a separate consent of their own (PIPL 29; docs/rules.md).
+    """
+    scopes = [ConsentScope.EVERY, ConsentScope.SENSITIVE] if service.is_sensitive else [ConsentScope.EVERY]
+    in_force = ConsentText.objects.filter(
+        Q(retired_at__isnull=True) | Q(retired_at__gt=now), scope__in=scopes, effective_from__lte=now
+    ).order_by("code", "effective_from", "pk")
+    newest = {text.code: text for text in in_force}
+    return sorted(newest.values(), key=lambda text: (text.scope != ConsentScope.EVERY, text.code))
+
+
+def _one(services: QuerySet[Service]) -> Service:
+    service = services.first()
+    if service is None:
+        raise NotFound
+    return service

@@ -1,0 +1,1 @@
+"""Changing what is known of people: proofs of contact and trusted desks."""

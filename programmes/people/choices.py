@@ -1,0 +1,38 @@
+"""Fixed vocabularies of people (docs/glossary.md)."""
+
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+
+
+class Role(models.TextChoices):
+    """What a signed-in user may do. A resident needs no account and no role."""
+
+    PRACTITIONER = "practitioner", _("Practitioner")
+    COORDINATOR = "coordinator", _("Coordinator")
+    STREET_CLERK = "street_clerk", _("Subdistrict clerk")
+    EDITOR = "editor", _("Content editor")
+    SUPERVISOR = "supervisor", _("Supervisor")
+    ADMINISTRATOR = "administrator", _("Administrator")
+
+
+class Gender(models.TextChoices):
+    """Gender of a practitioner, for those who prefer to speak with a woman or a man."""
+
+    FEMALE = "female", _("Woman")
+    MALE = "male", _("Man")
+
+
+class Language(models.TextChoices):
+    """Languages a practitioner speaks."""
+
+    MANDARIN = "mandarin", _("Mandarin")
+    CANTONESE = "cantonese", _("Cantonese")
+    HAKKA = "hakka", _("Hakka")
+    SIGN = "sign", _("Sign language")
+
+
+class ContactKind(models.TextChoices):
+    """How a person can be reached and recognised."""
+
+    PHONE = "phone", _("Phone")
+    EMAIL = "email", _("E-mail")

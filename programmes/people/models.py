@@ -1,0 +1,108 @@
+"""Users, roles, practitioners, trusted desks and verifications.
+
+Personal data: staff names and qualifications (kept while they serve); a verification keeps a hash of the contact and is
+purged after a day. Residents have no row here: a booking carries its own contact.
+"""
+
+from django.contrib.auth.models import AbstractUser
+from django.db import models
+from django.db.models import Q
+
+from programmes.catalogue.choices import StaffKind
+from programmes.catalogue.models import Service
+from programmes.common.models import NamedModel, PublicIdModel
+from programmes.people.choices import ContactKind, Gender, Language, Role
+from programmes.places.models import Area
+
+
+class User(AbstractUser):
+    """Somebody who signs in. What they may do is in their role grants, never in ``is_staff``."""
+
+    is_demo = models.BooleanField(default=False)
+
+
+class RoleGrant(models.Model):
+    """One role of one user; ``area`` bounds a coordinator or street clerk, empty means the whole district."""
+
+    user = models.ForeignKey(User, on_delete=models.CASCADE, related_name="role_grants")
+    role = models.CharField(max_length=16, choices=Role.choices)
+    area = models.ForeignKey(Area, null=True, blank=True, on_delete=models.PROTECT, related_name="+")
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(fields=["user", "role", "area"], name="role_grant_unique"),
+            models.UniqueConstraint(
+                fields=["user", "role"], condition=Q(area__isnull=True), name="role_grant_district_unique"
+            ),
+            models.CheckConstraint(
+                condition=Q(area__isnull=True) | Q(role__in=[Role.COORDINATOR, Role.STREET_CLERK]),
+                name="role_grant_area_only_where_bounded",
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.get_role_display()}"
+
+
+class Practitioner(PublicIdModel, NamedModel):
+    """Somebody who sees residents. ``daily_cap`` is the most sessions on one Shanghai day; empty means no limit."""
+
+    user = models.OneToOneField(User, null=True, blank=True, on_delete=models.SET_NULL, related_name="practitioner")
+    kind = models.CharField(max_length=20, choices=StaffKind.choices)
+    gender = models.CharField(max_length=8, choices=Gender.choices)
+    services = models.ManyToManyField(Service, related_name="+", blank=True)
+    daily_cap = models.PositiveSmallIntegerField(null=True, blank=True)
+    is_active = models.BooleanField(default=True)
+    is_demo = models.BooleanField(default=False)
+
+
+class SpokenLanguage(models.Model):
+    """A language that a practitioner speaks well enough to help in."""
+
+    practitioner = models.ForeignKey(Practitioner, on_delete=models.CASCADE, related_name="languages")
+    language = models.CharField(max_length=12, choices=Language.choices)
+
+    class Meta:
+        constraints = [models.UniqueConstraint(fields=["practitioner", "language"], name="spoken_language_unique")]
+
+    def __str__(self) -> str:
+        return f"{self.get_language_display()}"
+
+
+class ApiKey(PublicIdModel):
+    """A trusted desk, such as the hotline, that books for callers. The key is shown once and stored hashed."""
+
+    name = models.CharField(max_length=80)
+    key_hash = models.CharField(max_length=64, unique=True)
+    created_at = models.DateTimeField()
+    revoked_at = models.DateTimeField(null=True, blank=True)
+
+    def __str__(self) -> str:
+        return self.name
+
+
+class Verification(PublicIdModel):
+    """A six-digit code sent to a phone or e-mail, good for one booking (security: three tries, ten minutes).
+
+    The contact is kept as a keyed hash only. ``used_at`` is set by the booking that relied on it.
+    """
+
+    contact_kind = models.CharField(max_length=8, choices=ContactKind.choices)
+    contact_hash = models.CharField(max_length=64)
+    code_hash = models.CharField(max_length=64)
+    created_at = models.DateTimeField()
+    expires_at = models.DateTimeField()
+    tries = models.PositiveSmallIntegerField(default=0)
+    verified_at = models.DateTimeField(null=True, blank=True)
+    used_at = models.DateTimeField(null=True, blank=True)
+
+    class Meta:
+        indexes = [models.Index(fields=["contact_hash", "created_at"], name="verification_by_contact")]
+        constraints = [
+            models.CheckConstraint(
+                condition=Q(used_at__isnull=True) | Q(verified_at__isnull=False), name="verification_used_after_proof"
+            )
+        ]
+
+    def __str__(self) -> str:
+        return self.public_id

@@ -1,0 +1,10 @@
+"""Django's description of the app."""
+
+from django.apps import AppConfig
+
+
+class PlacesConfig(AppConfig):
+    """The places app."""
+
+    name = "programmes.places"
+    label = "places"
