@@ -1,0 +1,90 @@
+"""Users, roles, practitioners, desks and proofs of contact."""
+
+from collections.abc import Iterable
+from typing import Any
+
+import factory
+from factory.django import DjangoModelFactory
+
+from programmes.catalogue.choices import StaffKind
+from programmes.catalogue.models import Service
+from programmes.people.actions.api_keys import create_api_key
+from programmes.people.actions.verification import VALID_FOR
+from programmes.people.choices import ContactKind, Gender, Language, Role
+from programmes.people.models import ApiKey, Practitioner, RoleGrant, SpokenLanguage, User, Verification
+from programmes.places.models import Area
+from programmes.records.hashing import lookup_hash, secret_hash
+from tests.factories.moments import NOW
+
+PHONE = "+8613800138000"
+CODE = "123456"
+
+
+class UserFactory(DjangoModelFactory[User]):
+    """A user without any role."""
+
+    class Meta:
+        model = User
+
+    username = factory.Sequence(lambda number: f"user{number}")
+    email = factory.LazyAttribute(lambda user: f"{user.username}@example.com")
+
+
+class PractitionerFactory(DjangoModelFactory[Practitioner]):
+    """A woman who speaks Mandarin; give ``services=[...]`` and ``speaks=[...]``."""
+
+    class Meta:
+        model = Practitioner
+        skip_postgeneration_save = True
+
+    name_zh = factory.Sequence(lambda number: f"咨询师{number}")
+    name_en = factory.Sequence(lambda number: f"Counsellor {number}")
+    kind = StaffKind.FAMILY_COUNSELLOR
+    gender = Gender.FEMALE
+
+    @factory.post_generation
+    def services(self: Practitioner, create: bool, extracted: Iterable[Service] | None, **_rest: Any) -> None:
+        """Say which services the practitioner gives."""
+        if extracted:
+            self.services.set(extracted)
+
+    @factory.post_generation
+    def speaks(self: Practitioner, create: bool, extracted: Iterable[str] | None, **_rest: Any) -> None:
+        """Say which languages the practitioner speaks."""
+        for language in extracted if extracted is not None else [Language.MANDARIN]:
+            SpokenLanguage.objects.create(practitioner=self, language=language)
+
+
+class VerificationFactory(DjangoModelFactory[Verification]):
+    """A phone number that was proved a moment ago and not used yet; its code is 123456."""
+
+    class Meta:
+        model = Verification
+        exclude = ("address",)
+        skip_postgeneration_save = True
+
+    address = PHONE
+    contact_kind = ContactKind.PHONE
+    contact_hash = factory.LazyAttribute(lambda row: lookup_hash(kind=row.contact_kind, value=row.address))
+    code_hash = ""
+    created_at = NOW
+    expires_at = factory.LazyAttribute(lambda row: row.created_at + VALID_FOR)
+    verified_at = factory.SelfAttribute("created_at")
+
+    @factory.post_generation
+    def hashed(self: Verification, create: bool, extracted: object, **_rest: Any) -> None:
+        """Store the code's hash, which needs the row's random id."""
+        self.code_hash = secret_hash(secret=CODE, salt=self.public_id)
+        self.save(update_fields=["code_hash"])
+
+
+def user_with(role: Role, area: Area | None = None, **fields: Any) -> User:
+    """Give a user who holds ``role``, bounded by ``area`` when one is given."""
+    user = UserFactory(**fields)
+    RoleGrant.objects.create(user=user, role=role, area=area)
+    return user
+
+
+def desk(name: str = "12338") -> ApiKey:
+    """Give a trusted desk."""
+    return create_api_key(name=name, now=NOW)[0]
