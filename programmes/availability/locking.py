@@ -6,12 +6,15 @@ KEY UPDATE`` leaves foreign-key checks of other transactions alone.
 
 import secrets
 from collections.abc import Collection
+from typing import Any
+
+from django.db.models import QuerySet
 
 from programmes.availability.models import Diary
 
 
-def lock_diaries(diary_ids: Collection[int], /) -> dict[int, int]:
-    """Lock the rows of ``diary_ids`` in order and give each one's stamp. Call inside a transaction."""
+def lock_diaries(diary_ids: Collection[int] | QuerySet[Any, Any], /) -> dict[int, int]:
+    """Lock the rows of ``diary_ids`` (ids, or a query that gives them) in order and give each one's stamp. Call inside a transaction."""
     rows = Diary.objects.filter(pk__in=diary_ids).select_for_update(no_key=True).order_by("pk")
     return dict(rows.values_list("pk", "stamp"))
 

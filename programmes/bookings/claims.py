@@ -7,10 +7,17 @@ from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 from datetime import datetime
 
+from django.db import IntegrityError
+
+from programmes.availability.locking import lock_diaries
 from programmes.bookings.models import Claim, ServiceSession
 from programmes.bookings.slots import Shape
 from programmes.catalogue.models import Service
 from programmes.common.cells import cell_at
+
+
+class CellTaken(Exception):
+    """The database refused a claim: the cell is taken already."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,14 +45,19 @@ def clear_expired(diary_ids: Collection[int], cells: CellRange, now: datetime, /
 
 
 def take(session: ServiceSession, diary_ids: Iterable[int], cells: CellRange, /) -> None:
-    """Insert every cell for every diary in one sorted statement. Raises IntegrityError when any is taken."""
-    Claim.objects.bulk_create(
-        [
-            Claim(diary_id=diary_id, cell=cell, session=session, expires_at=session.expires_at)
-            for diary_id in sorted(diary_ids)
-            for cell in range(cells.first, cells.end)
-        ]
-    )
+    """Insert every cell for every diary in one sorted statement.
+
+    Raises CellTaken when the database refuses one; the transaction is spoilt then and must be rolled back.
+    """
+    claims = [
+        Claim(diary_id=diary_id, cell=cell, session=session, expires_at=session.expires_at)
+        for diary_id in sorted(diary_ids)
+        for cell in range(cells.first, cells.end)
+    ]
+    try:
+        Claim.objects.bulk_create(claims)
+    except IntegrityError as error:
+        raise CellTaken from error
 
 
 def give_back(session: ServiceSession, /) -> None:
@@ -59,6 +71,11 @@ def make_firm(session: ServiceSession, now: datetime, /) -> int:
     Fewer than the session's cells times its diaries means that the hold had run out, whatever any clock says.
     """
     return Claim.objects.filter(session=session, expires_at__gt=now).update(expires_at=None)
+
+
+def lock_claimed(session: ServiceSession, /) -> list[int]:
+    """Lock the diaries in which ``session`` has claims, in one ordered statement, and give their ids."""
+    return list(lock_diaries(Claim.objects.filter(session=session).values("diary")))
 
 
 def diaries_claimed(session: ServiceSession, /) -> list[int]:

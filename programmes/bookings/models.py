@@ -20,7 +20,7 @@ from programmes.bookings.querysets import BookingQuerySet, ServiceSessionQuerySe
 from programmes.catalogue.choices import Channel
 from programmes.catalogue.models import ConsentText, Service
 from programmes.common.models import PublicIdModel
-from programmes.people.models import ApiKey, Practitioner, Verification
+from programmes.people.models import ApiKey, Practitioner
 from programmes.places.models import Room, Venue
 from programmes.records.fields import EncryptedTextField
 
@@ -152,9 +152,7 @@ class Booking(PublicIdModel):
     person_hash = models.CharField(max_length=64, db_index=True)
     source = models.CharField(max_length=8, choices=BookingSource.choices)
     api_key = models.ForeignKey(ApiKey, null=True, blank=True, on_delete=models.PROTECT, related_name="+")
-    verification = models.OneToOneField(
-        Verification, null=True, blank=True, on_delete=models.SET_NULL, related_name="+"
-    )
+    verified_at = models.DateTimeField(null=True, blank=True)
     language = models.CharField(max_length=10, default="zh-hans")
     name = EncryptedTextField(max_length=50)
     phone = EncryptedTextField(max_length=30)

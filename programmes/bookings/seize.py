@@ -1,27 +1,31 @@
 """Finding somebody free and claiming their time, under the lock. Holding and moving share this.
 
-The cheap read says who could take the start. Inside the transaction the fairest is tried first: lock that person's and the room's
-diaries (with any the caller must change as well) in one ordered statement, and compare stamps. Equal stamps mean the picture still
-holds; otherwise it is read again under the lock. Each try has a savepoint: rolling back to it also lets go of its locks, so that
-the next try may lock other rows without breaking the order.
+The cheap read says who could take the start, and the fairest is tried first, each try in a transaction of its own: lock that
+person's and the room's diaries (with any the caller must change as well) in one ordered statement, and compare stamps. Equal stamps mean
+the picture still holds; otherwise it is read again under the lock. A failed try is rolled back, which lets go of its locks, so that the
+next one may lock other rows without breaking the order.
 """
 
 from collections.abc import Callable, Collection, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
+from functools import partial
+from typing import Protocol, TypeVar
 
-from django.db import IntegrityError, transaction
 from django.utils.translation import gettext_lazy as _
 
 from programmes.availability.locking import lock_diaries, stamp_diaries
 from programmes.bookings.ask import Ask
-from programmes.bookings.claims import CellRange, clear_expired
+from programmes.bookings.claims import CellRange, CellTaken, clear_expired
 from programmes.bookings.fairness import Rank, fair_ranks
 from programmes.bookings.models import ServiceSession
 from programmes.bookings.picture import look
 from programmes.bookings.slots import Opening, Picture, RoomOpening, window_for
 from programmes.common.clock import local_date
 from programmes.common.errors import DomainError
+from programmes.common.transactions import transact
+
+T = TypeVar("T")
 
 ALTERNATIVES = 3
 ALTERNATIVE_DAYS = timedelta(days=14)
@@ -56,13 +60,23 @@ class Pair:
     @property
     def stamps(self) -> dict[int, int]:
         """Each diary's stamp as it was read."""
-        return {self.opening.diary_id: self.opening.stamp} | (
-            {self.room.diary_id: self.room.stamp} if self.room else {}
-        )
+        stamps = {self.opening.diary_id: self.opening.stamp}
+        return stamps | ({self.room.diary_id: self.room.stamp} if self.room else {})
+
+    @property
+    def key(self) -> tuple[int, int]:
+        """What tells this pair from another."""
+        return self.opening.diary_id, self.room.diary_id if self.room else 0
 
 
 class _Stale(Exception):
     """The pair is no longer the one to take; look again."""
+
+
+class Secure(Protocol):
+    """Locks a try's diaries, and ``also`` others that the caller changes, all in one ordered statement."""
+
+    def __call__(self, also: Collection[int] = ()) -> None: ...
 
 
 def picture_of(
@@ -79,46 +93,36 @@ def seize(
     picture: Picture,
     starts_at: datetime,
     now: datetime,
-    write: Callable[[Pair, CellRange], None],
-    also_lock: Collection[int] = (),
+    attempt: Callable[[Pair, CellRange, Secure], T],
     prefer: Collection[int] = (),
     ignoring: ServiceSession | None = None,
-) -> Pair:
-    """Claim ``starts_at`` for the fairest free practitioner, with a room where one is needed, and give who it is.
+) -> T:
+    """Try to take ``starts_at`` for the fairest free practitioner, with a room where one is needed; give what ``attempt`` gives.
 
-    Call inside a transaction. ``write`` inserts the claims and whatever belongs to them; it may be called again after a failed
-    try. ``also_lock`` are diaries that ``write`` changes besides; they are locked in the same statement and stamped. ``prefer``
-    are practitioners to try before all others. Raises SlotTaken or NotOpen.
+    ``attempt`` runs inside a transaction, perhaps several times: it locks its own rows, calls ``secure`` with the ids of other diaries
+    that it changes, and then writes claims and all that belongs to them. ``prefer`` are practitioners to try before all others.
+    Raises SlotTaken or NotOpen.
     """
     cells = CellRange.around(starts_at, picture.ask.service)
     position = picture.position_of(starts_at)
     cleared: set[tuple[int, int]] = set()
     refused: set[tuple[int, int]] = set()
-    was_open = picture.is_open_at(position)
     while True:
         pairs = [Pair(*pair) for pair in picture.pairs_at(position)]
-        candidates = [pair for pair in pairs if _key(pair) not in refused]
+        candidates = [pair for pair in pairs if pair.key not in refused]
         if not candidates:
-            raise SlotTaken if was_open else NotOpen
+            raise SlotTaken if picture.is_open_at(position) else NotOpen
         pair = _fairest(candidates, prefer, starts_at, now)
+        secure = _Securing(picture, pair, cells, starts_at, now, prefer, ignoring, pair.key in cleared)
         try:
-            with transaction.atomic():
-                stamps = lock_diaries({*pair.diary_ids, *also_lock})
-                if any(stamps.get(diary_id) != stamp for diary_id, stamp in pair.stamps.items()):
-                    pair = _again(picture, pair, position, starts_at, now, prefer, ignoring)
-                if _key(pair) in cleared:
-                    clear_expired(pair.diary_ids, cells, now)
-                write(pair, cells)
-                stamp_diaries({*pair.diary_ids, *also_lock})
-                return pair
-        except IntegrityError:
+            return transact(partial(attempt, pair, cells, secure))
+        except CellTaken:
             # Either a hold that ran out still lies there, or someone claimed a cell without our having seen it. Sweeping runs
             # every minute, so clearing first would nearly always be a statement for nothing.
-            (refused if _key(pair) in cleared else cleared).add(_key(pair))
+            (refused if pair.key in cleared else cleared).add(pair.key)
         except _Stale:
             pass
         picture = look(ask=picture.ask, window=picture.window, now=now, ignoring=ignoring)
-        was_open = picture.is_open_at(picture.position_of(starts_at))
 
 
 def alternatives(*, ask: Ask, starts_at: datetime, now: datetime, limit: int = ALTERNATIVES) -> Sequence[object]:
@@ -133,10 +137,6 @@ def alternatives(*, ask: Ask, starts_at: datetime, now: datetime, limit: int = A
     return sorted(near, key=lambda slot: slot.starts_at)
 
 
-def _key(pair: Pair) -> tuple[int, int]:
-    return pair.opening.diary_id, pair.room.diary_id if pair.room else 0
-
-
 def _fairest(pairs: Sequence[Pair], prefer: Collection[int], starts_at: datetime, now: datetime) -> Pair:
     if len(pairs) == 1:
         return pairs[0]
@@ -149,20 +149,33 @@ def _fairest(pairs: Sequence[Pair], prefer: Collection[int], starts_at: datetime
     return min(pairs, key=order)
 
 
-def _again(
-    picture: Picture,
-    pair: Pair,
-    position: int,
-    starts_at: datetime,
-    now: datetime,
-    prefer: Collection[int],
-    ignoring: ServiceSession | None,
-) -> Pair:
-    """Read anew under the lock: give the pair as it is now, if it is still free and still the fairest."""
-    fresh = look(ask=picture.ask, window=picture.window, now=now, ignoring=ignoring)
-    pairs = [Pair(*found) for found in fresh.pairs_at(position)]
-    if not any(_key(found) == _key(pair) for found in pairs) or _key(_fairest(pairs, prefer, starts_at, now)) != _key(
-        pair
-    ):
-        raise _Stale
-    return next(found for found in pairs if _key(found) == _key(pair))
+@dataclass(frozen=True, slots=True)
+class _Securing:
+    """Locks the diaries of one try and makes sure that the pair is still the one to take."""
+
+    picture: Picture
+    pair: Pair
+    cells: CellRange
+    starts_at: datetime
+    now: datetime
+    prefer: Collection[int]
+    ignoring: ServiceSession | None
+    must_clear: bool
+
+    def __call__(self, also: Collection[int] = ()) -> None:
+        """Lock, compare stamps, and stamp anew. Raises _Stale when somebody else is to be taken now."""
+        diary_ids = {*self.pair.diary_ids, *also}
+        stamps = lock_diaries(diary_ids)
+        if any(stamps.get(diary_id) != stamp for diary_id, stamp in self.pair.stamps.items()):
+            self._look_again()
+        if self.must_clear:
+            clear_expired(self.pair.diary_ids, self.cells, self.now)
+        stamp_diaries(diary_ids)
+
+    def _look_again(self) -> None:
+        fresh = look(ask=self.picture.ask, window=self.picture.window, now=self.now, ignoring=self.ignoring)
+        pairs = [Pair(*found) for found in fresh.pairs_at(fresh.position_of(self.starts_at))]
+        if self.pair.key not in {found.key for found in pairs}:
+            raise _Stale
+        if _fairest(pairs, self.prefer, self.starts_at, self.now).key != self.pair.key:
+            raise _Stale

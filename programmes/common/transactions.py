@@ -21,11 +21,12 @@ RETRYABLE_STATES = frozenset({"40001", "40P01"})
 def transact(work: Callable[[], T], /) -> T:
     """Run ``work`` in one transaction and give its answer.
 
-    Nested calls join the outer transaction. ``work`` may run up to three times, so it must hold all its state in
+    A nested call is a part of the outer transaction that can fail by itself (a savepoint). ``work`` may run up to three times, so it must hold all its state in
     local variables. Errors other than a deadlock or a serialization failure pass through after the roll-back.
     """
     if connection.in_atomic_block:
-        return work()
+        with transaction.atomic():
+            return work()
     for attempt in range(1, ATTEMPTS + 1):
         try:
             with _in_turn(), transaction.atomic():

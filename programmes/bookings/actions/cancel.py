@@ -2,10 +2,10 @@
 
 from datetime import datetime
 
-from programmes.availability.locking import lock_diaries, stamp_diaries
+from programmes.availability.locking import stamp_diaries
 from programmes.bookings.actions.change import enter, locked
 from programmes.bookings.choices import BookingState, SessionState
-from programmes.bookings.claims import CellRange, diaries_claimed, give_back
+from programmes.bookings.claims import CellRange, give_back, lock_claimed
 from programmes.bookings.models import Booking, ServiceSession
 from programmes.bookings.policies import check_cancellable, is_late_cancel
 from programmes.bookings.taken import remove_firm
@@ -32,8 +32,7 @@ def cancel(*, booking: Booking, by: Actor, reason: str = "", by_service: bool = 
 
 def free_session(session: ServiceSession, /) -> None:
     """Give back the time of a locked firm session that lost its only booking, and note that it is cancelled."""
-    diary_ids = diaries_claimed(session)
-    lock_diaries(diary_ids)
+    diary_ids = lock_claimed(session)
     give_back(session)
     remove_firm(diary_ids, CellRange(session.first_cell, session.cell_count), local_date(session.starts_at))
     ServiceSession.objects.filter(pk=session.pk).update(state=SessionState.CANCELLED, seats_taken=0)

@@ -7,14 +7,14 @@ from datetime import datetime
 from functools import partial
 from typing import Any
 
-from django.db import IntegrityError, transaction
+from django.db import IntegrityError
 from django.utils.translation import gettext_lazy as _
 
-from programmes.availability.locking import lock_diaries, stamp_diaries
+from programmes.availability.locking import stamp_diaries
 from programmes.bookings.actions.change import leave_trace
 from programmes.bookings.actions.contact import Contact, clean_contact
 from programmes.bookings.choices import BookingSource, BookingState, HoldState, SessionState
-from programmes.bookings.claims import CellRange, diaries_claimed, make_firm
+from programmes.bookings.claims import CellRange, lock_claimed, make_firm
 from programmes.bookings.models import Booking, BookingConsent, Hold, ServiceSession
 from programmes.bookings.policies import needs_approval_after_no_shows
 from programmes.bookings.queries.holds import HoldExpired
@@ -133,9 +133,9 @@ def _confirm(request: _Request) -> dict[str, Any]:
     session, service = hold.session, hold.session.service
     answers = clean_answers(service=service, answers=request.answers)
     texts = _agreed_texts(service, request)
-    verification = None if request.desk else _proof(request)
-    diary_ids = diaries_claimed(session)
-    lock_diaries(diary_ids)
+    if request.desk is None:
+        _use_proof(request)
+    diary_ids = lock_claimed(session)
     cells = CellRange(session.first_cell, session.cell_count)
     # The claims decide, whatever any clock says: a hold that ran out may have lost cells to somebody else.
     if not diary_ids or make_firm(session, now) != cells.count * len(diary_ids):
@@ -146,7 +146,7 @@ def _confirm(request: _Request) -> dict[str, Any]:
         state=SessionState.CONFIRMED, expires_at=None, seats_taken=hold.seats
     )
     Hold.objects.filter(pk=hold.pk).update(state=HoldState.USED)
-    booking, pin = _create_booking(request, hold, _first_state(service, request), answers, verification)
+    booking, pin = _create_booking(request, hold, _first_state(service, request), answers)
     BookingConsent.objects.bulk_create(
         [BookingConsent(booking=booking, consent_text=text, agreed_at=now) for text in texts]
     )
@@ -184,18 +184,16 @@ def _agreed_texts(service: Service, request: _Request) -> list[ConsentText]:
     return [text for text in in_force if (text.code, text.version) in agreed]
 
 
-def _proof(request: _Request) -> Verification:
-    proof = Verification.objects.select_for_update().filter(public_id=request.verification_id).first()
-    if (
-        proof is None
-        or proof.verified_at is None
-        or proof.used_at is not None
-        or proof.contact_hash != request.contact.person_hash
-    ):
+def _use_proof(request: _Request) -> None:
+    """Use up the proof of the contact; one statement, so that two bookings cannot share it."""
+    proofs = Verification.objects.filter(
+        public_id=request.verification_id,
+        contact_hash=request.contact.person_hash,
+        verified_at__isnull=False,
+        used_at__isnull=True,
+    )
+    if not proofs.update(used_at=request.now):
         raise VerificationNeeded
-    proof.used_at = request.now
-    proof.save(update_fields=["used_at"])
-    return proof
 
 
 def _first_state(service: Service, request: _Request) -> BookingState:
@@ -206,7 +204,7 @@ def _first_state(service: Service, request: _Request) -> BookingState:
 
 
 def _create_booking(
-    request: _Request, hold: Hold, state: BookingState, answers: Mapping[str, str], verification: Verification | None
+    request: _Request, hold: Hold, state: BookingState, answers: Mapping[str, str]
 ) -> tuple[Booking, str]:
     contact, reach, session = request.contact, request.contact.reach, hold.session
     pin = new_pin()
@@ -220,7 +218,7 @@ def _create_booking(
         person_hash=contact.person_hash,
         source=request.source,
         api_key=request.desk,
-        verification=verification,
+        verified_at=None if request.desk else request.now,
         language=request.language,
         name=contact.name,
         phone=contact.phone,
@@ -236,8 +234,8 @@ def _create_booking(
     )
     booking.pin_hash = pin_hash(pin, booking)
     try:
-        with transaction.atomic():
-            booking.save(force_insert=True)
+        booking.save(force_insert=True)
     except IntegrityError as error:
+        # The whole transaction is rolled back with this, so no savepoint is needed.
         raise AlreadyBooked from error
     return booking, pin

@@ -8,9 +8,10 @@ from programmes.bookings.ask import Ask
 from programmes.bookings.choices import HoldState, SessionState
 from programmes.bookings.claims import CellRange, diaries_claimed, give_back, take
 from programmes.bookings.models import Hold, ServiceSession, SessionPractitioner
+from programmes.bookings.picture import look
 from programmes.bookings.policies import HOLD_TIME, check_channel, check_start
-from programmes.bookings.seize import NotOpen, Pair, SlotTaken, alternatives, picture_of, seize
-from programmes.common.transactions import transact
+from programmes.bookings.seize import NotOpen, Pair, Secure, SlotTaken, alternatives, picture_of, seize
+from programmes.bookings.slots import Picture
 from programmes.records.actors import Actor
 
 
@@ -37,31 +38,36 @@ def hold(*, ask: Ask, starts_at: datetime, now: datetime, visitor: str = "", by:
 
 
 def _hold(ask: Ask, starts_at: datetime, now: datetime, visitor: str) -> Hold:
-    replaced = _live_hold_of(visitor)
-    picture = picture_of(ask=ask, starts_at=starts_at, now=now, ignoring=replaced.session if replaced else None)
-    if picture is None or not picture.pairs_at(picture.position_of(starts_at)):
-        raise SlotTaken if picture is not None and picture.is_open_at(picture.position_of(starts_at)) else NotOpen
+    picture, replaced = _look(ask, starts_at, now, visitor)
 
-    def work() -> Hold:
+    def attempt(pair: Pair, cells: CellRange, secure: Secure) -> Hold:
         old = _live_hold_of(visitor, lock=True)
-        session: list[ServiceSession] = []
+        secure(diaries_claimed(old.session) if old else ())
+        if old is not None:
+            release_locked(old)
+        session = _create_session(ask, pair, cells, starts_at, now)
+        return Hold.objects.create(session=session, visitor=visitor, created_at=now, expires_at=now + HOLD_TIME)
 
-        def write(pair: Pair, cells: CellRange) -> None:
-            if old is not None:
-                release_locked(old)
-            session[:] = [_create_session(ask, pair, cells, starts_at, now)]
+    return seize(picture=picture, starts_at=starts_at, now=now, attempt=attempt, ignoring=replaced)
 
-        seize(
-            picture=picture,
-            starts_at=starts_at,
-            now=now,
-            write=write,
-            also_lock=diaries_claimed(old.session) if old else (),
-            ignoring=old.session if old else None,
-        )
-        return Hold.objects.create(session=session[0], visitor=visitor, created_at=now, expires_at=now + HOLD_TIME)
 
-    return transact(work)
+def _look(ask: Ask, starts_at: datetime, now: datetime, visitor: str) -> tuple[Picture, ServiceSession | None]:
+    """Read cheaply whether the start can be had; a hopeless attempt ends here, before any lock.
+
+    Only when it looks taken is the visitor's own older hold asked for: it may be what stands in the way.
+    """
+    picture = picture_of(ask=ask, starts_at=starts_at, now=now)
+    if picture is None:
+        raise NotOpen
+    position = picture.position_of(starts_at)
+    if picture.pairs_at(position):
+        return picture, None
+    if not picture.is_open_at(position):
+        raise NotOpen
+    own = _live_hold_of(visitor)
+    if own is None:
+        raise SlotTaken
+    return look(ask=ask, window=picture.window, now=now, ignoring=own.session), own.session
 
 
 def release_locked(hold: Hold, /) -> None:

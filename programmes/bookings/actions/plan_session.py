@@ -3,13 +3,11 @@
 from collections.abc import Sequence
 from datetime import datetime, timedelta
 
-from django.db import IntegrityError, transaction
-
 from programmes.availability.actions.diaries import open_diary
 from programmes.availability.locking import lock_diaries, stamp_diaries
 from programmes.availability.queries import shut_cells
 from programmes.bookings.choices import SessionState
-from programmes.bookings.claims import CellRange, clear_expired, take
+from programmes.bookings.claims import CellRange, CellTaken, clear_expired, take
 from programmes.bookings.models import ServiceSession, SessionPractitioner
 from programmes.bookings.policies import check_channel
 from programmes.bookings.seize import NotOpen, SlotTaken
@@ -76,9 +74,8 @@ def plan_session(
             ]
         )
         try:
-            with transaction.atomic():
-                take(session, diary_ids, cells)
-        except IntegrityError as error:
+            take(session, diary_ids, cells)
+        except CellTaken as error:
             raise SlotTaken from error
         add_firm(diary_ids, cells, local_date(starts_at))
         stamp_diaries(diary_ids)

@@ -1,9 +1,9 @@
 """Giving a held time back."""
 
-from programmes.availability.locking import lock_diaries, stamp_diaries
+from programmes.availability.locking import stamp_diaries
 from programmes.bookings.actions.hold import release_locked
 from programmes.bookings.choices import HoldState
-from programmes.bookings.claims import diaries_claimed
+from programmes.bookings.claims import lock_claimed
 from programmes.bookings.models import Hold
 from programmes.common.errors import NotFound
 from programmes.common.transactions import transact
@@ -26,8 +26,7 @@ def release(*, hold_id: str, visitor: str = "") -> None:
         if held is None:
             raise NotFound
         if held.state == HoldState.LIVE:
-            diary_ids = diaries_claimed(held.session)
-            lock_diaries(diary_ids)
+            diary_ids = lock_claimed(held.session)
             release_locked(held)
             stamp_diaries(diary_ids)
 

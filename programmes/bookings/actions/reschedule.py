@@ -2,7 +2,7 @@
 
 from datetime import datetime, timedelta
 
-from django.db import IntegrityError, transaction
+from django.db import IntegrityError
 
 from programmes.bookings.actions.change import enter, locked
 from programmes.bookings.actions.confirm import AlreadyBooked
@@ -10,10 +10,9 @@ from programmes.bookings.ask import Ask
 from programmes.bookings.claims import CellRange, diaries_claimed, give_back, take
 from programmes.bookings.models import Booking, ServiceSession, SessionPractitioner
 from programmes.bookings.policies import check_channel, check_movable, check_start
-from programmes.bookings.seize import NotOpen, Pair, SlotTaken, alternatives, picture_of, seize
+from programmes.bookings.seize import NotOpen, Pair, Secure, SlotTaken, alternatives, picture_of, seize
 from programmes.bookings.taken import add_firm, remove_firm
 from programmes.common.clock import local_date
-from programmes.common.transactions import transact
 from programmes.records.actors import Actor
 
 
@@ -32,44 +31,42 @@ def reschedule(*, booking: Booking, starts_at: datetime, by: Actor, now: datetim
     check_start(service=wanted.service, starts_at=starts_at, now=now, by_staff=True)
     check_channel(service=wanted.service, channel=wanted.effective_channel)
     try:
-        return transact(lambda: _move(booking, wanted, starts_at, by, now))
+        return _move(booking, wanted, starts_at, by, now)
     except (SlotTaken, NotOpen) as error:
         error.alternatives = list(alternatives(ask=wanted, starts_at=starts_at, now=now))
         raise
 
 
 def _move(booking: Booking, ask: Ask, starts_at: datetime, by: Actor, now: datetime) -> Booking:
-    current = locked(booking)
-    check_movable(booking=current, now=now)
-    session = current.session
-    old_cells, old_day, old_diaries = (
-        CellRange(session.first_cell, session.cell_count),
-        local_date(session.starts_at),
-        diaries_claimed(session),
-    )
-    same = list(SessionPractitioner.objects.filter(session=session).values_list("practitioner_id", flat=True))
+    session = booking.session
     picture = picture_of(ask=ask, starts_at=starts_at, now=now, ignoring=session)
     if picture is None:
         raise NotOpen
 
-    def write(pair: Pair, cells: CellRange) -> None:
-        give_back(session)
-        take(session, pair.diary_ids, cells)
+    def attempt(pair: Pair, cells: CellRange, secure: Secure) -> Booking:
+        current = locked(booking)
+        check_movable(booking=current, now=now)
+        old = CellRange(current.session.first_cell, current.session.cell_count)
+        old_day, old_diaries = local_date(current.session.starts_at), diaries_claimed(current.session)
+        secure(old_diaries)
+        give_back(current.session)
+        take(current.session, pair.diary_ids, cells)
+        remove_firm(old_diaries, old, old_day)
+        add_firm(pair.diary_ids, cells, local_date(starts_at))
+        _retime(current.session, ask, pair, cells, starts_at)
+        return _announce(current, starts_at, by, now)
 
-    pair = seize(
-        picture=picture, starts_at=starts_at, now=now, write=write, also_lock=old_diaries, prefer=same, ignoring=session
-    )
-    cells = CellRange.around(starts_at, ask.service)
-    remove_firm(old_diaries, old_cells, old_day)
-    add_firm(pair.diary_ids, cells, local_date(starts_at))
-    _retime(session, ask, pair, cells, starts_at)
-    current.day = local_date(starts_at)
+    same = SessionPractitioner.objects.filter(session=session).values_list("practitioner_id", flat=True)
+    return seize(picture=picture, starts_at=starts_at, now=now, attempt=attempt, prefer=list(same), ignoring=session)
+
+
+def _announce(booking: Booking, starts_at: datetime, by: Actor, now: datetime) -> Booking:
+    booking.day = local_date(starts_at)
     try:
-        with transaction.atomic():
-            current.save(update_fields=["day"])
+        booking.save(update_fields=["day"])
     except IntegrityError as error:
         raise AlreadyBooked from error
-    return enter(current, current.state, change="moved", by=by, reason="moved", now=now)
+    return enter(booking, booking.state, change="moved", by=by, reason="moved", now=now)
 
 
 def _retime(session: ServiceSession, ask: Ask, pair: Pair, cells: CellRange, starts_at: datetime) -> None:

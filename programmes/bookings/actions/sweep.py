@@ -2,10 +2,10 @@
 
 from datetime import datetime, timedelta
 
-from programmes.availability.locking import lock_diaries, stamp_diaries
+from programmes.availability.locking import stamp_diaries
 from programmes.bookings.actions.hold import release_locked
 from programmes.bookings.choices import HoldState, SessionState
-from programmes.bookings.claims import diaries_claimed
+from programmes.bookings.claims import lock_claimed
 from programmes.bookings.models import Hold, ServiceSession
 from programmes.common.transactions import transact
 
@@ -37,8 +37,7 @@ def _release(pk: int, now: datetime) -> int:
     )
     if held is None:
         return 0
-    diary_ids = diaries_claimed(held.session)
-    lock_diaries(diary_ids)
+    diary_ids = lock_claimed(held.session)
     release_locked(held)
     stamp_diaries(diary_ids)
     return 1
