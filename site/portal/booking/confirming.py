@@ -1,0 +1,111 @@
+"""Checking all answers, confirming, and the page that tells the person what they need to keep."""
+
+from dataclasses import asdict
+from datetime import time
+from typing import Any
+
+from django.contrib import messages
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.utils import timezone
+from django.utils.translation import get_language
+from django.utils.translation import gettext as _
+from django.views.decorators.cache import never_cache
+
+from portal.booking.draft import DONE, visitor_key
+from portal.booking.kept import Kept, with_kept_time
+from portal.forms import PlainForm
+from programmes.bookings.actions.confirm import confirm
+from programmes.bookings.actions.contact import Contact, Reach
+from programmes.bookings.choices import BookingSource, ReachChannel
+from programmes.bookings.queries.access import booking_for_token
+from programmes.catalogue.questions import questions_for
+from programmes.common.errors import DomainError, NotFound
+from programmes.records.actors import Actor
+
+PIN_SHOWN_SECONDS = 600
+"""How long the PIN can be read on the confirmation page: long enough for a slip of the finger, no longer."""
+
+GO_BACK_TO = {"verification-needed": "contact", "verification-failed": "contact", "consent-missing": "consent"}
+"""The step that mends a refusal, by its slug; what it holds is asked again."""
+
+FORGET = {"contact": ("verification", "verified"), "consent": ("consents",)}
+
+
+@with_kept_time
+def check(request: HttpRequest, kept: Kept) -> HttpResponse:
+    """Show every answer with a way to change it (GET), then make the booking (POST)."""
+    open_step = kept.draft.next_step(service=kept.service)
+    if open_step != "check":
+        return redirect(f"booking:{open_step}")
+    form = PlainForm(request.POST or None)
+    if request.method == "POST" and form.is_valid():
+        try:
+            return _confirmed(request, kept)
+        except DomainError as error:
+            step = GO_BACK_TO.get(error.slug)
+            if step:
+                kept.draft.drop(*FORGET[step])
+                messages.error(request, str(error))
+                return redirect(f"booking:{step}")
+            form.refuse(error)
+    return kept.page(request, "check", form=form, **_summary(kept))
+
+
+@never_cache
+def done(request: HttpRequest) -> HttpResponse:
+    """Tell the reference, the PIN (here only) and what happens next."""
+    told = request.session.get(DONE)
+    if not told:
+        return redirect("manage:find")
+    try:
+        booking = booking_for_token(token=told["token"])
+    except NotFound:
+        return redirect("manage:find")
+    if timezone.now().timestamp() - told["at"] > PIN_SHOWN_SECONDS:
+        del request.session[DONE]
+        return redirect("manage:booking", token=told["token"])
+    return render(request, "booking/done.html", {"booking": booking, "session": booking.session, "told": told})
+
+
+def _confirmed(request: HttpRequest, kept: Kept) -> HttpResponse:
+    draft = kept.draft
+    confirmation = confirm(
+        hold_id=kept.hold.public_id,
+        contact=_contact(draft.get("name"), draft.get("phone", ""), draft.get("email", ""), draft.get("reach")),
+        consents=[(code, version) for code, version in draft.get("consents", [])],
+        answers=draft.get("answers") or {},
+        verification_id=draft.get("verification", ""),
+        visitor=visitor_key(request.session),
+        by=Actor(kind="resident"),
+        source=BookingSource.WEB,
+        key=draft.get("key"),
+        language=get_language() or "zh-hans",
+        now=timezone.now(),
+    )
+    draft.clear()
+    told = asdict(confirmation)
+    request.session[DONE] = {name: told[name] for name in ("reference", "pin", "token")} | {"at": timezone.now().timestamp()}
+    return redirect("booking:done")
+
+
+def _contact(name: str, phone: str, email: str, reach: dict[str, Any]) -> Contact:
+    hours = {each: time.fromisoformat(reach[each]) if reach[each] else None for each in ("from_time", "until_time")}
+    return Contact(name=name, phone=phone, email=email, reach=Reach(**{**reach, **hours}))
+
+
+def _summary(kept: Kept) -> dict[str, Any]:
+    answers = kept.draft.get("answers") or {}
+    told = []
+    for question in questions_for(service=kept.service):
+        labels = dict(question.choices)
+        answer = answers.get(question.code, "")
+        told.append({"label": question.label, "text": labels.get(answer, answer) if answer else _("No answer")})
+    reach = kept.draft.get("reach")
+    return {
+        "name": kept.draft.get("name"),
+        "address": kept.draft.get("phone") or kept.draft.get("email"),
+        "reach": {**reach, "label": ReachChannel(reach["channel"]).label},
+        "answers": told,
+        "consents": len(kept.draft.get("consents", [])),
+    }

@@ -1,0 +1,54 @@
+"""How to reach a person safely, the service's few questions, and the consents."""
+
+from typing import Any
+
+from django.http import HttpRequest, HttpResponse
+from django.utils import timezone
+
+from portal.booking.forms import ConsentForm, QuestionsForm, ReachForm
+from portal.booking.kept import Kept, with_kept_time
+from programmes.catalogue.queries import consents_for
+from programmes.catalogue.questions import clean_answers, questions_for
+from programmes.common.errors import InvalidInput
+
+
+@with_kept_time
+def reach(request: HttpRequest, kept: Kept) -> HttpResponse:
+    """Ask how to reach the person safely; nothing is chosen beforehand."""
+    form = ReachForm(request.POST or None, initial=_reach_before(kept), has_phone=bool(kept.draft.get("phone")))
+    if request.method == "POST" and form.is_valid():
+        kept.draft.put(reach=form.cleaned_data["reach"])
+        return kept.go_on()
+    return kept.page(request, "reach", form=form)
+
+
+@with_kept_time
+def questions(request: HttpRequest, kept: Kept) -> HttpResponse:
+    """Ask what the service needs to know; nearly all of it may stay empty."""
+    asked = questions_for(service=kept.service)
+    form = QuestionsForm(request.POST or None, initial=kept.draft.get("answers"), questions=asked)
+    if request.method == "POST" and form.is_valid():
+        try:
+            kept.draft.put(answers=clean_answers(service=kept.service, answers=form.answers()))
+            return kept.go_on()
+        except InvalidInput as error:
+            form.refuse(error)
+    return kept.page(request, "questions", form=form)
+
+
+@with_kept_time
+def consent(request: HttpRequest, kept: Kept) -> HttpResponse:
+    """Show each text with its own tick, none made beforehand."""
+    texts = consents_for(service=kept.service, now=timezone.now())
+    form = ConsentForm(request.POST or None, texts=texts)
+    if request.method == "POST" and form.is_valid():
+        kept.draft.put(consents=form.agreed())
+        return kept.go_on()
+    return kept.page(request, "consent", form=form)
+
+
+def _reach_before(kept: Kept) -> dict[str, Any]:
+    reach = kept.draft.get("reach") or {}
+    channel = reach.get("channel", "")
+    hours = {f"{channel}_from": reach.get("from_time", "")[:5], f"{channel}_until": reach.get("until_time", "")[:5]}
+    return {**reach, **hours}

@@ -1,0 +1,76 @@
+"""Pages that need a kept time: find it, or send the visitor to choose again with every answer still there."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from functools import wraps
+from typing import Any
+
+from django.contrib import messages
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.utils import timezone
+from django.utils.translation import gettext as _
+from django.views.decorators.cache import never_cache
+
+from portal.booking.draft import STEPS, Draft, visitor_key
+from portal.forms import PlainForm
+from programmes.bookings.models import Hold
+from programmes.bookings.queries.holds import live_hold
+from programmes.catalogue.models import Service
+from programmes.common.errors import DomainError
+
+
+@dataclass(frozen=True, slots=True)
+class Kept:
+    """A visitor's kept time, the service it is for, and the answers so far."""
+
+    hold: Hold
+    draft: Draft
+
+    @property
+    def service(self) -> Service:
+        """The service the time is kept for."""
+        return self.hold.session.service
+
+    def go_on(self) -> HttpResponse:
+        """Lead to the first step that is still open."""
+        return redirect(f"booking:{self.draft.next_step(service=self.service)}")
+
+    def page(self, request: HttpRequest, step: str, *, form: PlainForm | None = None, **more: Any) -> HttpResponse:
+        """Show the page of a step, with status 422 when its form was sent back."""
+        number, total = self.draft.progress(step, service=self.service)
+        before = [each for each in STEPS[: STEPS.index(step)] if each != "code" and (each != "questions" or total > 5)]
+        context = {
+            "form": form,
+            "hold": self.hold,
+            "session": self.hold.session,
+            "service": self.service,
+            "step_number": number,
+            "step_total": total,
+            "back": before[-1] if before else "",
+            **more,
+        }
+        return render(request, f"booking/{step}.html", context, status=422 if form is not None and form.errors else 200)
+
+
+def with_kept_time(view: Callable[[HttpRequest, Kept], HttpResponse]) -> Callable[[HttpRequest], HttpResponse]:
+    """Give a view the visitor's kept time; without one, lead back to the times of the service or to the start."""
+
+    @never_cache
+    @wraps(view)
+    def guarded(request: HttpRequest) -> HttpResponse:
+        draft = Draft(request.session)
+        hold_id, service_id = draft.get("hold"), draft.get("service")
+        if not service_id:
+            return redirect("public:home")
+        try:
+            if not hold_id:
+                return redirect("booking:times", public_id=service_id)
+            hold = live_hold(hold_id=hold_id, visitor=visitor_key(request.session), now=timezone.now())
+        except DomainError:
+            draft.drop("hold")
+            messages.info(request, _("The ten minutes are over and the time is free again. Your answers are kept: please choose a time."))
+            return redirect("booking:times", public_id=service_id)
+        return view(request, Kept(hold=hold, draft=draft))
+
+    return guarded

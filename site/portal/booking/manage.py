@@ -1,0 +1,109 @@
+"""A booking seen, cancelled and moved by whoever holds its private link, or its reference and PIN."""
+
+from collections.abc import Callable
+from functools import wraps
+from typing import Any
+
+from django.contrib import messages
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.urls import reverse
+from django.utils import timezone
+from django.utils.translation import gettext as _
+from django.views.decorators.cache import never_cache
+
+from portal.booking.forms import CancelForm, FindForm
+from programmes.bookings.actions.cancel import cancel as cancel_booking
+from programmes.bookings.calendar_file import calendar_file
+from programmes.bookings.models import Booking
+from programmes.bookings.policies import TooLateToChange, check_cancellable, check_movable, is_late_cancel
+from programmes.bookings.queries.access import booking_for_pin, booking_for_token, manage_token
+from programmes.common.errors import DomainError, NotFound
+from programmes.notifications.queries import messages_for
+from programmes.records.actors import Actor
+
+CALENDAR_FILE_NAME = "booking.ics"
+
+
+def by_link(view: Callable[..., HttpResponse]) -> Callable[..., HttpResponse]:
+    """Give a view the booking that the private link opens; anything else does not exist."""
+
+    @never_cache
+    @wraps(view)
+    def guarded(request: HttpRequest, token: str, *args: Any, **kwargs: Any) -> HttpResponse:
+        try:
+            booking = booking_for_token(token=token)
+        except NotFound as error:
+            raise Http404 from error
+        return view(request, booking, token, *args, **kwargs)
+
+    return guarded
+
+
+def resident(booking: Booking) -> Actor:
+    """Name whoever manages this booking, by the booking alone."""
+    return Actor(kind="resident", id=booking.public_id)
+
+
+def is_possible(check: Callable[..., None], booking: Booking) -> bool:
+    """Say whether a change would be allowed now, so that no button promises what is refused."""
+    try:
+        check(booking=booking, now=timezone.now())
+    except TooLateToChange:
+        return False
+    return True
+
+
+@never_cache
+def find(request: HttpRequest) -> HttpResponse:
+    """Find a booking by reference and PIN, and go on by its private link."""
+    form = FindForm(request.POST or None)
+    if request.method == "POST" and form.is_valid():
+        try:
+            return redirect("manage:booking", token=manage_token(booking_for_pin(**form.cleaned_data)))
+        except NotFound:
+            form.add_error(None, _("We know no booking with this reference and PIN. After five wrong PINs it is locked."))
+        except DomainError as error:
+            form.refuse(error)
+    return render(request, "manage/find.html", {"form": form}, status=422 if form.errors else 200)
+
+
+@by_link
+def booking(request: HttpRequest, found: Booking, token: str) -> HttpResponse:
+    """Show a booking: when, where, in which state, and what can still be done."""
+    context = {
+        "booking": found,
+        "session": found.session,
+        "service": found.service,
+        "token": token,
+        "can_cancel": is_possible(check_cancellable, found),
+        "can_move": is_possible(check_movable, found),
+        "notices": messages_for(subject_id=found.public_id),
+    }
+    return render(request, "manage/booking.html", context)
+
+
+@by_link
+def cancel(request: HttpRequest, found: Booking, token: str) -> HttpResponse:
+    """Ask once more, then cancel. A reason is welcome and never needed."""
+    form = CancelForm(request.POST or None)
+    if request.method == "POST" and form.is_valid():
+        try:
+            cancel_booking(booking=found, by=resident(found), reason=form.cleaned_data["reason"], now=timezone.now())
+            messages.success(request, _("Your booking is cancelled."))
+        except DomainError as error:
+            messages.error(request, str(error))
+        return redirect("manage:booking", token=token)
+    is_late = is_late_cancel(booking=found, now=timezone.now())
+    context = {"booking": found, "session": found.session, "form": form, "token": token, "is_late": is_late}
+    return render(request, "manage/cancel.html", context, status=422 if form.errors else 200)
+
+
+@by_link
+def calendar(request: HttpRequest, found: Booking, token: str) -> HttpResponse:
+    """Give the calendar file (RFC 5545): a neutral title, a stable UID, a rising sequence."""
+    url = request.build_absolute_uri(reverse("manage:booking", args=[token]))
+    content = calendar_file(booking=found, url=url, now=timezone.now())
+    response = HttpResponse(content, content_type="text/calendar; charset=utf-8")
+    response["Content-Disposition"] = f'attachment; filename="{CALENDAR_FILE_NAME}"'
+    return response

@@ -1,0 +1,35 @@
+"""Addresses of booking and managing. None of them says what the service is about."""
+
+from django.urls import include, path
+
+from portal.booking import call_back, confirming, contact, details, manage, moving, times
+
+booking = [
+    path("s/call/done/", call_back.call_back_done, name="call_back_done"),
+    path("s/<str:public_id>/", times.times, name="times"),
+    path("s/<str:public_id>/place/", times.place, name="place"),
+    path("s/<str:public_id>/call/", call_back.call_back, name="call_back"),
+    path("book/contact/", contact.contact, name="contact"),
+    path("book/code/", contact.code, name="code"),
+    path("book/code/again/", contact.code_again, name="code_again"),
+    path("book/reach/", details.reach, name="reach"),
+    path("book/questions/", details.questions, name="questions"),
+    path("book/consent/", details.consent, name="consent"),
+    path("book/check/", confirming.check, name="check"),
+    path("book/done/", confirming.done, name="done"),
+]
+
+managing = [
+    path("", manage.find, name="find"),
+    path("<str:token>/", manage.booking, name="booking"),
+    path("<str:token>/cancel/", manage.cancel, name="cancel"),
+    path("<str:token>/move/", moving.move, name="move"),
+    path("<str:token>/move/place/", moving.move_place, name="move_place"),
+    path("<str:token>/move/check/", moving.move_check, name="move_check"),
+    path("<str:token>/booking.ics", manage.calendar, name="calendar"),
+]
+
+urlpatterns = [
+    path("", include((booking, "booking"))),
+    path("my/", include((managing, "manage"))),
+]

@@ -1,0 +1,14 @@
+"""Addresses of the coordinators' page."""
+
+from django.urls import path
+
+from portal.desk import views
+
+app_name = "desk"
+urlpatterns = [
+    path("", views.start, name="start"),
+    path("requests/", views.requests, name="requests"),
+    path("requests/<str:public_id>/approve/", views.approve, name="approve"),
+    path("requests/<str:public_id>/decline/", views.decline, name="decline"),
+    path("calls/<str:public_id>/done/", views.call_back_done, name="call_back_done"),
+]

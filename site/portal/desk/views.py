@@ -1,0 +1,78 @@
+"""What waits for a coordinator: requested bookings, and people who asked to be called."""
+
+from django.contrib import messages
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.utils import timezone
+from django.utils.translation import gettext as _
+from django.views.decorators.cache import never_cache
+from django.views.decorators.http import require_POST
+
+from portal.accounts.gate import staff_required
+from portal.desk.forms import DeclineForm
+from programmes.bookings.actions.call_back import close_call_back
+from programmes.bookings.actions.decide import approve as approve_booking
+from programmes.bookings.actions.decide import decline as decline_booking
+from programmes.bookings.queries.desk import open_call_backs, waiting_requests
+from programmes.common.errors import DomainError
+from programmes.people.choices import Role
+from programmes.records.actors import Actor
+
+coordinators_only = staff_required(Role.COORDINATOR)
+
+
+def start(request: HttpRequest) -> HttpResponse:
+    """Lead to the only page of the desk there is so far."""
+    return redirect("desk:requests")
+
+
+@never_cache
+@coordinators_only
+def requests(request: HttpRequest) -> HttpResponse:
+    """List whom to call back, longest wait first, and which bookings wait for a yes, soonest first."""
+    context = {"call_backs": open_call_backs(user=request.user), "requests": waiting_requests(user=request.user)}
+    return render(request, "desk/requests.html", context)
+
+
+@require_POST
+@coordinators_only
+def approve(request: HttpRequest, public_id: str) -> HttpResponse:
+    """Say yes to a request."""
+    booking = get_object_or_404(waiting_requests(user=request.user), public_id=public_id)
+    try:
+        approve_booking(booking=booking, by=_actor(request), now=timezone.now())
+        messages.success(request, _("The booking is confirmed."))
+    except DomainError as error:
+        messages.error(request, str(error))
+    return redirect("desk:requests")
+
+
+@never_cache
+@coordinators_only
+def decline(request: HttpRequest, public_id: str) -> HttpResponse:
+    """Ask for the reason (GET), then say no and give the time back (POST)."""
+    booking = get_object_or_404(waiting_requests(user=request.user), public_id=public_id)
+    form = DeclineForm(request.POST or None)
+    if request.method == "POST" and form.is_valid():
+        try:
+            decline_booking(booking=booking, by=_actor(request), reason=form.cleaned_data["reason"], now=timezone.now())
+            messages.success(request, _("The request is declined and its time is free again."))
+        except DomainError as error:
+            messages.error(request, str(error))
+        return redirect("desk:requests")
+    context = {"booking": booking, "session": booking.session, "form": form}
+    return render(request, "desk/decline.html", context, status=422 if form.errors else 200)
+
+
+@require_POST
+@coordinators_only
+def call_back_done(request: HttpRequest, public_id: str) -> HttpResponse:
+    """Note that somebody has called."""
+    call_back = get_object_or_404(open_call_backs(user=request.user), public_id=public_id)
+    close_call_back(call_back=call_back, by=_actor(request), now=timezone.now())
+    messages.success(request, _("Noted: the call was made."))
+    return redirect("desk:requests")
+
+
+def _actor(request: HttpRequest) -> Actor:
+    return Actor(kind="staff", id=str(request.user.pk))

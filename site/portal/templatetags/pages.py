@@ -1,0 +1,111 @@
+"""Signs, drawings and the way this service writes dates and times (Shanghai clock, 24 hours)."""
+
+from datetime import date, datetime, timedelta
+
+from django import template
+from django.forms import BoundField
+from django.template.loader import render_to_string
+from django.utils import timezone
+from django.utils.formats import date_format
+from django.utils.safestring import SafeString
+from django.utils.translation import gettext, pgettext, pgettext_lazy
+
+from programmes.catalogue.choices import Channel
+from programmes.catalogue.models import Service
+from programmes.common.clock import local, local_date
+
+register = template.Library()
+
+SIGNS = frozenset({"logo", "baihe", "xingfu", "anxin", "aichao", "jiafeng"})
+
+WEEKDAYS = (
+    pgettext_lazy("weekday", "Monday"),
+    pgettext_lazy("weekday", "Tuesday"),
+    pgettext_lazy("weekday", "Wednesday"),
+    pgettext_lazy("weekday", "Thursday"),
+    pgettext_lazy("weekday", "Friday"),
+    pgettext_lazy("weekday", "Saturday"),
+    pgettext_lazy("weekday", "Sunday"),
+)
+
+
+@register.simple_tag
+def sign(name: str, size: int = 26) -> SafeString:
+    """Draw a programme's sign (by its code) or the logo, ``size`` pixels square; the logo stands in for an unknown code."""
+    drawn = name if name in SIGNS else "logo"
+    return render_to_string(f"components/signs/{drawn}.svg", {"size": size})
+
+
+@register.filter
+def clock(moment: datetime) -> str:
+    """Write the time of an aware ``moment``: ``15:00``."""
+    return local(moment).strftime("%H:%M")
+
+
+@register.filter
+def weekday(day: date) -> str:
+    """Write the day of the week, without looking at a calendar: ``Tuesday``, 周二."""
+    return str(WEEKDAYS[day.weekday()])
+
+
+@register.filter
+def day_month(day: date) -> str:
+    """Write day and month: ``24 November``, 11月24日."""
+    return date_format(day, pgettext("date format", "j F"))
+
+
+@register.filter
+def day_word(day: date) -> str:
+    """Write a day as one speaks of it: today, tomorrow, or the day of the week."""
+    ahead = day - local_date(timezone.now())
+    if ahead == timedelta(0):
+        return gettext("Today")
+    if ahead == timedelta(days=1):
+        return gettext("Tomorrow")
+    return weekday(day)
+
+
+@register.filter
+def moment(value: datetime) -> str:
+    """Write a date and time in full: ``Tuesday 24 November, 15:00``, 11月24日 周二 15:00."""
+    day = local_date(value)
+    return gettext("%(weekday)s %(day)s, %(time)s") % {"weekday": weekday(day), "day": day_month(day), "time": clock(value)}
+
+
+@register.filter
+def soon(value: datetime) -> str:
+    """Write a date and time in short: ``Today 15:00``; beyond a week the date takes the weekday's place."""
+    return f"{soon_day(value)} {clock(value)}"
+
+
+@register.filter
+def anchor(field: BoundField) -> str:
+    """Give the id that a link in the error summary jumps to: the control, or the first of several."""
+    return f"{field.auto_id}_0" if field.use_fieldset else field.id_for_label
+
+
+@register.filter
+def soon_day(value: datetime) -> str:
+    """Write the day alone, in short: ``Today``, ``Wednesday``; beyond a week the date."""
+    day = local_date(value)
+    near = day - local_date(timezone.now()) < timedelta(days=7)
+    return day_word(day) if near else day_month(day)
+
+
+@register.filter
+def is_near(day: date) -> bool:
+    """Say whether a day is today or tomorrow, so that its word alone leaves the day of the week untold."""
+    return day - local_date(timezone.now()) <= timedelta(days=1)
+
+
+@register.filter
+def ways_to_meet(service: Service) -> str:
+    """List how people can meet: ``In person / By phone``, 面谈 / 电话."""
+    names = dict(Channel.choices)
+    return " / ".join(str(names[channel]) for channel in service.channels if channel in names)
+
+
+@register.filter
+def channel_name(channel: str) -> str:
+    """Name one way to meet."""
+    return str(dict(Channel.choices).get(channel, ""))
