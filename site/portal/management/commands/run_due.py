@@ -15,6 +15,7 @@ from django.core.management.base import BaseCommand, CommandParser
 from django.db import close_old_connections
 from django.utils import timezone
 
+from programmes.bookings.actions.purge import purge_personal
 from programmes.bookings.actions.roll import roll_masks
 from programmes.bookings.actions.sweep import sweep_expired
 from programmes.notifications.actions.dispatch import BATCH, send_due
@@ -54,6 +55,7 @@ TIMERS: list[tuple[str, Job]] = [
     ("purge_verifications", _job(purge_verifications)),
     ("purge_idempotency", _job(purge_idempotency)),
     ("purge_outbox", _job(purge_outbox)),
+    ("purge_personal", _job(purge_personal)),
 ]
 
 
