@@ -1,0 +1,1 @@
+"""Tests of planned time and its stored masks."""
