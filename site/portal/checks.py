@@ -1,7 +1,6 @@
 """System checks of our own settings. In production every error stops the service from starting."""
 
 import os
-import sqlite3
 from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
 from typing import Any
@@ -10,6 +9,7 @@ from django.conf import settings
 from django.core import checks
 from django.core.checks import CheckMessage, Error, Tags, register
 from django.core.exceptions import ImproperlyConfigured
+from django.db import connection
 
 from portal.settings.env import KEY_BYTES
 from portal.settings.sqlite import is_safe
@@ -103,6 +103,7 @@ REFUSALS: tuple[Callable[[], Messages], ...] = (
     _cache,
     _demo,
     _mail,
+    _sms,
 )
 
 
@@ -115,11 +116,15 @@ def check_production(app_configs: Sequence[Any] | None, **kwargs: Any) -> list[C
 @register(Tags.database)
 def check_sqlite_library(app_configs: Sequence[Any] | None, **kwargs: Any) -> list[CheckMessage]:
     """Warn when the SQLite library in use may lose commits in WAL mode."""
-    used = any(database["ENGINE"].endswith("sqlite3") for database in settings.DATABASES.values())
-    if not used or is_safe(sqlite3.sqlite_version_info):
+    if connection.vendor != "sqlite" or is_safe(library().sqlite_version_info):
         return []
-    text = f"SQLite {sqlite3.sqlite_version} may lose commits in WAL mode."
+    text = f"SQLite {library().sqlite_version} may lose commits in WAL mode."
     return [checks.Warning(text, hint="Install pysqlite3 as pinned in requirements.txt.", id="portal.W001")]
+
+
+def library() -> Any:
+    """Return the module through which Django speaks to the default database."""
+    return connection.Database  # type: ignore[attr-defined]
 
 
 def file_system(path: Path, mounts: Path = Path("/proc/mounts")) -> str:

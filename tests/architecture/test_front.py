@@ -21,7 +21,8 @@ INLINE = {
 }
 # The one address that leaves is where the quick exit leads, as a whole navigation.
 FOREIGN = re.compile(
-    r"(?:https?:)?//(?!127\.0\.0\.1|localhost|testserver|www\.w3\.org/|www\.weather\.com\.cn/|example\.)[a-z0-9-]+\.[a-z]{2,}", re.IGNORECASE
+    r"(?:https?:)?//(?!127\.0\.0\.1|localhost|testserver|www\.w3\.org/|www\.weather\.com\.cn/|example\.)[a-z0-9-]+\.[a-z]{2,}",
+    re.IGNORECASE,
 )
 MACHINE_PATH = re.compile(r"(?<![\w.])/(?:work|root|home|tmp|Users)/[\w.]")
 
@@ -37,7 +38,13 @@ def _found(pattern: re.Pattern[str], paths: list[Path]) -> list[str]:
 
 @pytest.mark.parametrize("kind", INLINE)
 def test_no_template_carries(kind: str) -> None:
-    assert _found(INLINE[kind], list(files("site/templates", suffixes=(".html",)))) == []
+    # The drawn code of the second factor comes from allauth as a finished image and holds nothing a person wrote.
+    drawn = ROOT / "site" / "templates" / "mfa" / "totp" / "activate_form.html"
+    looked_at = [
+        path for path in files("site/templates", suffixes=(".html",)) if path != drawn or kind != "escaping off"
+    ]
+
+    assert _found(INLINE[kind], looked_at) == []
 
 
 def test_no_template_is_read_line_by_line_only() -> None:

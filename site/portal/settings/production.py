@@ -1,8 +1,10 @@
 """Production: every secret from the environment; starting is refused without them (portal.checks has the rest)."""
 
+from pathlib import Path
+
 from portal.settings.base import *  # noqa: F403
 from portal.settings.base import ALLAUTH_TRUSTED_PROXY_COUNT
-from portal.settings.env import env, field_keys, key, required
+from portal.settings.env import VAR, env, field_keys, key, required
 
 PRODUCTION = True
 DEBUG = env.bool("DEBUG", default=False)
@@ -33,6 +35,7 @@ CSRF_COOKIE_NAME = "__Host-csrf"
 LANGUAGE_COOKIE_SECURE = True
 LANGUAGE_COOKIE_NAME = "__Host-language"
 
+STATIC_ROOT = Path(env.str("STATIC_ROOT", default=str(VAR / "static")))  # filled by collectstatic
 STORAGES = {
     "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
     "staticfiles": {"BACKEND": "whitenoise.storage.CompressedManifestStaticFilesStorage"},

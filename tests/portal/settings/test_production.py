@@ -29,18 +29,24 @@ COMPLETE = {
     "SMS_CHANNEL": "carrier.Channel",
 }
 
-START = "import portal.wsgi; from django.core.management import call_command; call_command('check', deploy=True, fail_level='WARNING')"
+LOAD = "import portal.settings.production"
+START = """
+import portal.wsgi
+from django.core.management import call_command
+call_command("check", deploy=True, fail_level="WARNING")
+"""
 
 
-def _start(tmp_path: Path, **changes: str | None) -> subprocess.CompletedProcess[str]:
-    """Load the WSGI application in a fresh process, in an environment that holds only what production needs."""
-    environment = {**COMPLETE, "DATABASE_URL": f"sqlite:///{tmp_path}/db.sqlite3", **changes}
+def _run(program: str, tmp_path: Path, **changes: str | None) -> subprocess.CompletedProcess[str]:
+    """Run ``program`` in a fresh process, in an environment that holds only what production needs."""
+    places = {"DATABASE_URL": f"sqlite:///{tmp_path}/db.sqlite3", "STATIC_ROOT": str(tmp_path)}
+    environment = {**COMPLETE, **places, **changes}
     given = {name: value for name, value in environment.items() if value is not None}
-    return subprocess.run([sys.executable, "-c", START], env=given, capture_output=True, text=True, check=False)
+    return subprocess.run([sys.executable, "-c", program], env=given, capture_output=True, text=True, check=False)
 
 
 def test_production_starts_without_a_warning(tmp_path: Path) -> None:
-    outcome = _start(tmp_path)
+    outcome = _run(START, tmp_path)
 
     assert (outcome.returncode, outcome.stderr) == (0, "")
 
@@ -50,26 +56,16 @@ def test_production_starts_without_a_warning(tmp_path: Path) -> None:
     ["SECRET_KEY", "FIELD_KEYS", "LOOKUP_KEY", "TOKEN_KEY", "ALLOWED_HOSTS", "BASE_URL", "EMAIL_URL", "MAIL_FROM"],
 )
 def test_production_refuses_without(tmp_path: Path, name: str) -> None:
-    outcome = _start(tmp_path, **{name: None})
+    outcome = _run(LOAD, tmp_path, **{name: None})
 
     assert outcome.returncode != 0
     assert f"Set {name} in the environment" in outcome.stderr
 
 
-@pytest.mark.parametrize(
-    ("name", "value", "check"),
-    [
-        ("DEBUG", "1", "portal.E001"),
-        ("SECRET_KEY", "short", "portal.E002"),
-        ("LOOKUP_KEY", COMPLETE["TOKEN_KEY"], "portal.E005"),
-        ("ALLOWED_HOSTS", "*", "portal.E006"),
-        ("CACHE_URL", "locmemcache://", "portal.E010"),
-        ("EMAIL_URL", "consolemail://", "portal.E012"),
-        ("SMS_CHANNEL", None, "portal.E013"),
-    ],
-)
-def test_production_refuses_to_serve_with(tmp_path: Path, name: str, value: str | None, check: str) -> None:
-    outcome = _start(tmp_path, **{name: value})
+def test_production_refuses_to_serve_with_debug(tmp_path: Path) -> None:
+    # One check in the server's own way of starting; tests/portal/test_checks.py tries each of them.
+    outcome = _run(START, tmp_path, DEBUG="1", ALLOWED_HOSTS="*")
 
     assert outcome.returncode != 0
-    assert check in outcome.stderr
+    assert "portal.E001" in outcome.stderr
+    assert "portal.E006" in outcome.stderr

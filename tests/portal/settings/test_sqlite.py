@@ -6,7 +6,6 @@ from types import ModuleType, SimpleNamespace
 from typing import Any
 
 import pytest
-from django.core import checks
 from django.db.backends.sqlite3 import base
 
 from portal.checks import check_sqlite_library
@@ -50,11 +49,17 @@ def test_use_bundled_sqlite_warns_without_the_package(monkeypatch: pytest.Monkey
     assert sys.modules["sqlite3"] is before
 
 
-def test_check_warns_about_an_old_library(monkeypatch: pytest.MonkeyPatch) -> None:
-    databases = {"default": {"ENGINE": "django.db.backends.sqlite3", "NAME": "x"}}
-    monkeypatch.setattr("portal.checks.settings", SimpleNamespace(DATABASES=databases))
+@pytest.mark.parametrize(("version", "found"), [((3, 40, 1), ["portal.W001"]), ((3, 53, 4), [])])
+def test_check_warns_about_an_old_library(
+    monkeypatch: pytest.MonkeyPatch, version: tuple[int, int, int], found: list[str]
+) -> None:
+    library = SimpleNamespace(sqlite_version_info=version, sqlite_version=".".join(map(str, version)))
+    monkeypatch.setattr("portal.checks.connection", SimpleNamespace(vendor="sqlite", Database=library))
+
+    assert [message.id for message in check_sqlite_library(None)] == found
+
+
+def test_check_says_nothing_about_postgresql(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("portal.checks.connection", SimpleNamespace(vendor="postgresql"))
+
     assert check_sqlite_library(None) == []
-
-    monkeypatch.setattr("portal.checks.sqlite3.sqlite_version_info", (3, 40, 1))
-
-    assert [(message.id, message.level) for message in check_sqlite_library(None)] == [("portal.W001", checks.WARNING)]
