@@ -8,7 +8,6 @@ import pytest
 from django.core import serializers
 from django.db import connection, models
 from django.test.utils import isolate_apps
-from pytest_django.fixtures import SettingsWrapper
 
 from programmes.records.fields import EncryptedTextField, Sealed
 from programmes.records.models import IdempotencyKey
@@ -17,7 +16,6 @@ from programmes.records.sealing import DecryptionFailed
 pytestmark = pytest.mark.django_db
 
 NOW = datetime(2026, 11, 24, 1, 0, tzinfo=UTC)
-TABLE = IdempotencyKey._meta.db_table
 
 
 def _row(key: str, answer: str) -> IdempotencyKey:
@@ -26,13 +24,13 @@ def _row(key: str, answer: str) -> IdempotencyKey:
 
 def _stored(row: IdempotencyKey) -> bytes:
     with connection.cursor() as cursor:
-        cursor.execute(f"SELECT answer FROM {TABLE} WHERE id = %s", [row.pk])
+        cursor.execute("SELECT answer FROM records_idempotencykey WHERE id = %s", [row.pk])
         return bytes(cursor.fetchone()[0])
 
 
 def _store(row: IdempotencyKey, data: bytes) -> None:
     with connection.cursor() as cursor:
-        cursor.execute(f"UPDATE {TABLE} SET answer = %s WHERE id = %s", [data, row.pk])
+        cursor.execute("UPDATE records_idempotencykey SET answer = %s WHERE id = %s", [data, row.pk])
 
 
 def _fresh(row: IdempotencyKey) -> IdempotencyKey:
@@ -76,7 +74,7 @@ def test_field_survives_refresh_defer_and_only() -> None:
     assert [row.answer, deferred.answer] == ["second", "second"]
 
 
-def test_field_is_not_opened_by_a_list(settings: SettingsWrapper) -> None:
+def test_field_is_not_opened_by_a_list(settings: Any) -> None:
     _row("one", "first").save()
     settings.FIELD_KEYS = {"other": bytes(32)}
 

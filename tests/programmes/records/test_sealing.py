@@ -1,11 +1,11 @@
 """Sealing: what goes in comes out, at its own place and with its own key only."""
 
 import secrets
+from typing import Any
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from pytest_django.fixtures import SettingsWrapper
 
 from programmes.records.sealing import DecryptionFailed, active_header, seal, unseal
 
@@ -60,7 +60,7 @@ def test_moved_text_is_refused(elsewhere: tuple[str, str, str]) -> None:
         unseal(seal("13800001234", place=PLACE), place=elsewhere)
 
 
-def test_wrong_key_of_the_same_name_is_refused(settings: SettingsWrapper) -> None:
+def test_wrong_key_of_the_same_name_is_refused(settings: Any) -> None:
     sealed = seal("13800001234", place=PLACE)
     settings.FIELD_KEYS = {name: secrets.token_bytes(32) for name in settings.FIELD_KEYS}
 
@@ -68,7 +68,7 @@ def test_wrong_key_of_the_same_name_is_refused(settings: SettingsWrapper) -> Non
         unseal(sealed, place=PLACE)
 
 
-def test_missing_key_is_refused(settings: SettingsWrapper) -> None:
+def test_missing_key_is_refused(settings: Any) -> None:
     sealed = seal("13800001234", place=PLACE)
     settings.FIELD_KEYS = {"other": secrets.token_bytes(32)}
 
@@ -76,7 +76,7 @@ def test_missing_key_is_refused(settings: SettingsWrapper) -> None:
         unseal(sealed, place=PLACE)
 
 
-def test_first_key_seals_and_every_key_opens(settings: SettingsWrapper) -> None:
+def test_first_key_seals_and_every_key_opens(settings: Any) -> None:
     old = seal("old", place=PLACE)
     settings.FIELD_KEYS = {"new": secrets.token_bytes(32), **settings.FIELD_KEYS}
     new = seal("new", place=PLACE)
