@@ -24,7 +24,7 @@ PERMISSIONS_POLICY = ", ".join(
     )
 )
 
-PRIVATE_PATH = re.compile(r"^/(en/)?(accounts|desk|cms|outbox|api|manage|book|hold|booking|sessions)(/|$)")
+PRIVATE_PATH = re.compile(r"^/(en/)?(accounts|desk|cms|outbox|api|book|my|s)(/|$)")
 """Paths no search engine may list: work places, and everything behind a booking."""
 
 RELAXED_PATHS = re.compile(r"^/cms/")

@@ -22,12 +22,12 @@ urlpatterns: list[URLPattern | URLResolver] = [
 ]
 if settings.DEMO:
     # Sent codes and messages are readable in development and demo only.
-    urlpatterns += _when_written("outbox/", "portal.outbox.urls")
+    urlpatterns.append(path("outbox/", include("portal.outbox.urls")))
 
 urlpatterns += i18n_patterns(
     path("accounts/", include("allauth.urls")),
-    *_when_written("desk/", "portal.desk.urls"),
-    *_when_written("", "portal.booking.urls"),
-    *_when_written("", "portal.public.urls"),
+    path("desk/", include("portal.desk.urls")),
+    path("", include("portal.booking.urls")),
+    path("", include("portal.public.urls")),
     prefix_default_language=False,
 )
