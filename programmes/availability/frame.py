@@ -24,16 +24,37 @@ def frame_end(origin: date, /) -> date:
     return origin + timedelta(days=FRAME_DAYS)
 
 
-def cut(data: bytes | memoryview, /, *, origin: date, first_day: date, days: int) -> int:
-    """Give the mask of ``days`` days from ``first_day`` on, out of stored bytes that begin at ``origin``.
+class Cutter:
+    """Cuts whole days from ``first_day`` on out of stored bytes. Days outside a row's frame read as empty.
 
-    Days outside the frame read as empty.
+    A listing cuts thousands of rows that nearly all have the same origin: where to cut is worked out once for each. The origin
+    comes as ISO text, because turning it into a date for every row would cost more than the cutting.
     """
-    skip = (first_day - origin).days
-    if skip >= 0:
-        return int.from_bytes(data[skip * BYTES_PER_DAY : (skip + days) * BYTES_PER_DAY], "little")
-    kept = max(days + skip, 0)
-    return int.from_bytes(data[: kept * BYTES_PER_DAY], "little") << (-skip * CELLS_PER_DAY)
+
+    def __init__(self, first_day: date, days: int) -> None:
+        self.first_day = first_day
+        self.days = days
+        self._skips: dict[str, int] = {}
+
+    def cells(self, data: bytes | memoryview, origin: str) -> int:
+        """Give the days' cells as a mask."""
+        skip = self._skip(origin)
+        if skip >= 0:
+            return int.from_bytes(data[skip * BYTES_PER_DAY : (skip + self.days) * BYTES_PER_DAY], "little")
+        kept = max(self.days + skip, 0)
+        return int.from_bytes(data[: kept * BYTES_PER_DAY], "little") << (-skip * CELLS_PER_DAY)
+
+    def counts(self, data: bytes | memoryview, origin: str) -> bytes:
+        """Give the days' counts, a byte each."""
+        skip = self._skip(origin)
+        known = bytes(data[max(skip, 0) : max(skip + self.days, 0)])
+        return (bytes(min(max(-skip, 0), self.days)) + known).ljust(self.days, b"\0")
+
+    def _skip(self, origin: str) -> int:
+        skip = self._skips.get(origin)
+        if skip is None:
+            skip = self._skips[origin] = (self.first_day - date.fromisoformat(origin)).days
+        return skip
 
 
 def empty_cells() -> bytes:

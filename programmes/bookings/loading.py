@@ -9,10 +9,11 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
 
-from django.db.models import Q
+from django.db.models import CharField, Q
+from django.db.models.functions import Cast
 
 from programmes.availability.expansion import Window
-from programmes.availability.frame import cut
+from programmes.availability.frame import Cutter
 from programmes.availability.models import Diary, OpenMask
 from programmes.bookings.ask import Ask
 from programmes.bookings.models import Claim, ServiceSession
@@ -23,8 +24,8 @@ COLUMNS = (
     "diary_id",
     "venue_id",
     "diary__stamp",
-    "origin",
-    "diary__taken_mask__origin",
+    Cast("origin", CharField()),
+    Cast("diary__taken_mask__origin", CharField()),
     "cells",
     "diary__taken_mask__cells",
 )
@@ -49,10 +50,11 @@ def load_people(ask: Ask, window: Window, now: datetime, /) -> list[Row]:
         **place_filter(ask, "venue"),
     )
     rows: dict[int, Row] = {}
+    cutter = Cutter(window.first_day, window.days)
     for *common, owner_id, cap, sessions in masks.values_list(*COLUMNS, *PERSON):
-        row = _merge(rows, common, owner_id, window)
+        row = _merge(rows, common, owner_id, cutter)
         if cap is not None and row.cap is None:
-            row.cap, row.sessions = cap, _days_of(sessions, common[4], window)
+            row.cap, row.sessions = cap, cutter.counts(sessions, common[4])
     read_past_frame(rows, Diary.objects.filter(**_people_filter(ask, "")), ask, window, now)
     return list(rows.values())
 
@@ -65,8 +67,9 @@ def load_rooms(ask: Ask, window: Window, now: datetime, /) -> list[Row]:
         channel=ask.effective_channel, **_prefixed("diary__", fit), **place_filter(ask, "venue")
     )
     rows: dict[int, Row] = {}
+    cutter = Cutter(window.first_day, window.days)
     for *common, owner_id, kind, capacity in masks.values_list(*COLUMNS, *ROOM):
-        _merge(rows, common, owner_id, window).rank = (kinds.index(kind), capacity)
+        _merge(rows, common, owner_id, cutter).rank = (kinds.index(kind), capacity)
     read_past_frame(rows, Diary.objects.filter(**fit), ask, window, now)
     return sorted(rows.values(), key=lambda row: (row.rank, row.owner_id))
 
@@ -109,13 +112,12 @@ def span_of(session: ServiceSession, window: Window, /) -> int:
     return ((1 << session.cell_count) - 1) << low if low >= 0 else ((1 << max(session.cell_count + low, 0)) - 1)
 
 
-def _merge(rows: dict[int, Row], common: list[Any], owner_id: int, window: Window) -> Row:
+def _merge(rows: dict[int, Row], common: list[Any], owner_id: int, cutter: Cutter) -> Row:
     diary_id, venue_id, stamp, origin, taken_origin, cells, taken = common
     row = rows.get(diary_id)
     if row is None:
-        firm = cut(taken, origin=taken_origin, first_day=window.first_day, days=window.days)
-        row = rows[diary_id] = Row(diary_id, owner_id, stamp, firm)
-    row.add(venue_id, cut(cells, origin=origin, first_day=window.first_day, days=window.days))
+        row = rows[diary_id] = Row(diary_id, owner_id, stamp, cutter.cells(taken, taken_origin))
+    row.add(venue_id, cutter.cells(cells, origin))
     return row
 
 
@@ -132,12 +134,6 @@ def _people_filter(ask: Ask, prefix: str) -> dict[str, Any]:
 
 def _prefixed(prefix: str, wanted: Mapping[str, Any]) -> dict[str, Any]:
     return {f"{prefix}{name}": value for name, value in wanted.items()}
-
-
-def _days_of(counts: bytes | memoryview, origin: date, window: Window) -> bytes:
-    skip = (window.first_day - origin).days
-    known = bytes(counts[max(skip, 0) : max(skip + window.days, 0)])
-    return known.rjust(min(window.days, len(known) - min(skip, 0)), b"\0").ljust(window.days, b"\0")
 
 
 def _count(days: Iterable[date]) -> dict[date, int]:

@@ -5,9 +5,10 @@ window's first midnight.
 """
 
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import date, datetime, timedelta
+from itertools import chain, islice
 
 from programmes.availability.expansion import Window
 from programmes.bookings.ask import Ask
@@ -15,7 +16,7 @@ from programmes.bookings.policies import earliest_start, horizon_day
 from programmes.catalogue.models import Service
 from programmes.common.cells import CELL_MINUTES, CELLS_PER_DAY, cell_ending, cells_for, moment_of
 from programmes.common.clock import local_date
-from programmes.common.masks import count_at, erode, positions, repeat, span, tally, union
+from programmes.common.masks import at_least, count_at, erode, positions, repeat, span, tally, union
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,12 +44,18 @@ class Shape:
 
 @dataclass(frozen=True, slots=True)
 class FreeSlot:
-    """A start that can be booked now, how many could still book it, and (in person) at which venues."""
+    """A start that can be booked now, and how many could still book it."""
 
     starts_at: datetime
     ends_at: datetime
     places: int
-    venue_ids: tuple[int, ...] = ()
+    position: int = field(default=0, repr=False, compare=False)
+    by_venue: Mapping[int, int] = field(default_factory=dict, repr=False, compare=False)
+
+    @property
+    def venue_ids(self) -> tuple[int, ...]:
+        """The ids of the venues at which it can be had; none by phone and video. Worked out when asked for."""
+        return tuple(venue_id for venue_id, starts in self.by_venue.items() if (starts >> self.position) & 1)
 
 
 @dataclass(slots=True)
@@ -86,23 +93,14 @@ class Picture:
 
     def free_slots(self, limit: int | None = None) -> list[FreeSlot]:
         """Give the free starts in order, at most ``limit``."""
-        starts = positions(self.free_mask())
-        counts = self._counts()
+        by_venue, places = self._places()
+        length = timedelta(minutes=self.ask.service.duration_minutes)
+        where = by_venue if self.ask.is_in_person else {}
         slots = []
-        for position in starts:
-            slots.append(self._slot(position, counts))
-            if len(slots) == limit:
-                break
+        for position in islice(positions(self.allowed & union(by_venue.values())), limit):
+            starts_at = moment_of(self.window.origin + position)
+            slots.append(FreeSlot(starts_at, starts_at + length, count_at(places, position), position, where))
         return slots
-
-    def free_mask(self) -> int:
-        """Give the starts that at least one practitioner (and room) could take."""
-        if not self.ask.needs_room:
-            return self.allowed & union(opening.starts for opening in self.openings)
-        people = _by_venue((opening.venue_id, opening.starts) for opening in self.openings)
-        return self.allowed & union(
-            mask & union(room.starts for room in self.rooms.get(venue_id, ())) for venue_id, mask in people.items()
-        )
 
     def pairs_at(self, position: int) -> list[tuple[Opening, RoomOpening | None]]:
         """Give who could take the start at ``position``, each with the first free room at that venue."""
@@ -130,37 +128,31 @@ class Picture:
         """Give the position of a start in this window."""
         return cell_ending(starts_at) - self.window.origin
 
-    def _counts(self) -> "_Counts":
+    def _places(self) -> tuple[dict[int, int], list[int]]:
+        """Give the free starts by venue, and the tally of how many could take each start.
+
+        By phone and video a place is a person. In person it is the sum over venues of min(people, rooms), and a minimum is at least k
+        exactly where both are: so the levels of the two are and-ed one by one, and all of them counted together.
+        """
         if not self.ask.is_in_person:
-            return _Counts(tally(_per_diary(self.openings).values()), {})
-        by_venue: dict[int, list[int]] = defaultdict(list)
+            # Whoever is open at two venues in the window is still one person.
+            per_person = _together((opening.diary_id, opening.starts) for opening in self.openings)
+            return per_person, tally(per_person.values())
+        people: dict[int, list[int]] = defaultdict(list)
         for opening in self.openings:
-            by_venue[opening.venue_id].append(opening.starts)
-        rooms = {venue_id: tally(room.starts for room in rooms) for venue_id, rooms in self.rooms.items()}
-        return _Counts(
-            [], {venue_id: (tally(masks), rooms.get(venue_id, [])) for venue_id, masks in sorted(by_venue.items())}
+            people[opening.venue_id].append(opening.starts)
+        levels: dict[int, list[int]] = {}
+        for venue_id in sorted(people):
+            free = at_least(people[venue_id])
+            if self.ask.needs_room:
+                free = [mask & room for mask, room in zip(free, at_least(self._rooms_at(venue_id)), strict=False)]
+            levels[venue_id] = free
+        return {venue_id: free[0] for venue_id, free in levels.items() if free}, tally(
+            chain.from_iterable(levels.values())
         )
 
-    def _slot(self, position: int, counts: "_Counts") -> FreeSlot:
-        starts_at = moment_of(self.window.origin + position)
-        ends_at = starts_at + timedelta(minutes=self.ask.service.duration_minutes)
-        if not self.ask.is_in_person:
-            return FreeSlot(starts_at, ends_at, count_at(counts.remote, position))
-        places, venues = 0, []
-        for venue_id, (people, rooms) in counts.venues.items():
-            here = count_at(people, position)
-            if self.ask.needs_room:
-                here = min(here, count_at(rooms, position))
-            if here:
-                places += here
-                venues.append(venue_id)
-        return FreeSlot(starts_at, ends_at, places, tuple(venues))
-
-
-@dataclass(frozen=True, slots=True)
-class _Counts:
-    remote: list[int]
-    venues: dict[int, tuple[list[int], list[int]]]
+    def _rooms_at(self, venue_id: int) -> list[int]:
+        return [room.starts for room in self.rooms.get(venue_id, ())]
 
 
 def allowed_starts(service: Service, window: Window, now: datetime, /) -> int:
@@ -190,13 +182,8 @@ def only_days(window: Window, first_day: date, last: date, /) -> int:
     return span(low, min(high, window.width))
 
 
-def _by_venue(masks: Iterable[tuple[int, int]]) -> dict[int, int]:
+def _together(masks: Iterable[tuple[int, int]]) -> dict[int, int]:
     together: dict[int, int] = defaultdict(int)
-    for venue_id, mask in masks:
-        together[venue_id] |= mask
+    for key, mask in masks:
+        together[key] |= mask
     return together
-
-
-def _per_diary(openings: Iterable[Opening]) -> dict[int, int]:
-    """One mask a person: whoever is open at two venues in the window is still one person."""
-    return _by_venue((opening.diary_id, opening.starts) for opening in openings)

@@ -60,7 +60,20 @@ def tally(masks: Iterable[int], /) -> list[int]:
 
 def count_at(planes: Sequence[int], position: int, /) -> int:
     """Read from ``tally`` how many masks had the bit at ``position``."""
-    return sum(((plane >> position) & 1) << digit for digit, plane in enumerate(planes))
+    count = 0
+    for plane in reversed(planes):
+        count = count << 1 | (plane >> position & 1)
+    return count
+
+
+def at_least(masks: Iterable[int], /) -> list[int]:
+    """Give the bits set in at least one of ``masks``, in at least two, and so on: a counter in unary, for few masks."""
+    levels: list[int] = []
+    for carry in masks:
+        for level, mask in enumerate(levels):
+            levels[level], carry = mask | carry, mask & carry
+        levels.append(carry)
+    return levels
 
 
 def at_least_two(masks: Iterable[int], /) -> int:
