@@ -28,7 +28,7 @@ from programmes.catalogue.questions import clean_answers
 from programmes.common.clock import local_date
 from programmes.common.errors import DomainError, NotFound
 from programmes.common.transactions import transact
-from programmes.people.actions.verification import check_code
+from programmes.people.actions.verification import PROOF_VALID_FOR, check_code
 from programmes.people.models import ApiKey, Verification
 from programmes.records.actions.idempotency import once
 from programmes.records.actors import Actor
@@ -189,7 +189,7 @@ def _use_proof(request: _Request) -> None:
     proofs = Verification.objects.filter(
         public_id=request.verification_id,
         contact_hash=request.contact.person_hash,
-        verified_at__isnull=False,
+        verified_at__gt=request.now - PROOF_VALID_FOR,
         used_at__isnull=True,
     )
     if not proofs.update(used_at=request.now):

@@ -1,9 +1,10 @@
 """Which booked sessions a change of planned time has hit. Nothing is cancelled silently: people decide what follows."""
 
-from collections.abc import Collection
+from collections import defaultdict
+from collections.abc import Collection, Iterable
 from datetime import datetime
 
-from programmes.availability.expansion import Window, absent, closed_venues, expand
+from programmes.availability.expansion import LayerKey, Window, absent, closed_venues, expand
 from programmes.availability.frame import FRAME_DAYS, frame_origin
 from programmes.availability.models import Diary
 from programmes.bookings.models import ServiceSession, SessionPractitioner
@@ -34,7 +35,9 @@ def sessions_hit(*, now: datetime, diary_ids: Collection[int] | None = None) -> 
         .order_by("starts_at", "session_id")
     )
     rows = list(staffing)
-    layers = expand(list(diaries.values()), window)
+    layers: dict[int, list[tuple[LayerKey, int]]] = defaultdict(list)
+    for key, mask in expand(list(diaries.values()), window).items():
+        layers[key.diary_id].append((key, mask))
     away = absent(list(diaries.values()), window)
     shut, silent = closed_venues({row.session.venue_id for row in rows if row.session.venue_id is not None}, window)
     hit: dict[int, ServiceSession] = {}
@@ -46,20 +49,17 @@ def sessions_hit(*, now: datetime, diary_ids: Collection[int] | None = None) -> 
             closed = (shut if session.channel == Channel.IN_PERSON else silent).get(session.venue_id or 0, 0)
             is_hit = bool(meeting & (away.get(diary_id, 0) | closed))
         else:
-            is_hit = not any(
-                meeting & mask == meeting
-                for key, mask in _per_venue(layers, diary_id, session).items()
-                if session.venue_id in (None, key)
-            )
+            is_hit = not any(meeting & mask == meeting for mask in _openings(layers[diary_id], session))
         if is_hit:
             hit[session.pk] = session
     return list(hit.values())
 
 
-def _per_venue(layers: dict, diary_id: int, session: ServiceSession) -> dict[int, int]:  # type: ignore[type-arg]
-    """Give what ``diary_id`` has open for the session's service and channel, by venue."""
-    masks: dict[int, int] = {}
-    for key, mask in layers.items():
-        if key.diary_id == diary_id and key.channel == session.channel and key.service_id in (None, session.service_id):
-            masks[key.venue_id] = masks.get(key.venue_id, 0) | mask
-    return masks
+def _openings(layers: list[tuple[LayerKey, int]], session: ServiceSession) -> Iterable[int]:
+    """Give what is open for the session's service and channel, one mask a venue: its own, or any for phone and video."""
+    masks: dict[int, int] = defaultdict(int)
+    for key, mask in layers:
+        fits = key.channel == session.channel and key.service_id in (None, session.service_id)
+        if fits and session.venue_id in (None, key.venue_id):
+            masks[key.venue_id] |= mask
+    return masks.values()

@@ -15,6 +15,7 @@ from programmes.records.hashing import lookup_hash, secret_hash
 
 CODE_DIGITS = 6
 VALID_FOR = timedelta(minutes=10)
+PROOF_VALID_FOR = timedelta(hours=1)
 MOST_TRIES = 3
 PAUSE = timedelta(seconds=60)
 LIMITS = ((timedelta(hours=1), 5), (timedelta(days=1), 10))
@@ -80,14 +81,14 @@ def check_code(*, public_id: str, code: str, now: datetime) -> Verification:
 
     def work() -> Verification | None:
         verification = Verification.objects.select_for_update().filter(public_id=public_id).first()
-        if verification is None or now >= verification.expires_at:
+        if verification is None:
             return None
         is_right = secrets.compare_digest(
             verification.code_hash, secret_hash(secret=digits, salt=verification.public_id)
         )
         if verification.verified_at is not None:
             return verification if is_right else None
-        if verification.tries >= MOST_TRIES:
+        if now >= verification.expires_at or verification.tries >= MOST_TRIES:
             return None
         if not is_right:
             verification.tries += 1
