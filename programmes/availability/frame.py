@@ -15,8 +15,11 @@ BYTES_PER_DAY = CELLS_PER_DAY // 8
 
 
 def frame_origin(today: date, /) -> date:
-    """Give the Monday from which masks are stored on ``today`` (Shanghai)."""
-    return monday_of(today)
+    """Give the Monday from which masks are stored on ``today`` (Shanghai): yesterday is always inside.
+
+    A meeting just after Monday's midnight may claim time before it, so Sunday must still be known on Monday.
+    """
+    return monday_of(today - timedelta(days=1))
 
 
 def frame_end(origin: date, /) -> date:
