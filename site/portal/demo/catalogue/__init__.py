@@ -1,0 +1,1 @@
+"""What the demo district offers: five programmes, their services in both languages, and the consent texts."""

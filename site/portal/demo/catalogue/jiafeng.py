@@ -1,0 +1,105 @@
+"""家风传承计: family education, parents and children together, good family ways."""
+
+from portal.demo.catalogue.row import FACE_VIDEO, FOR_MANY, ProgrammeRow, ServiceRow
+from programmes.catalogue.choices import Attends, ServiceFormat, ServiceKind, StaffKind
+
+JIAFENG = ProgrammeRow(
+    code="jiafeng",
+    zh="家风传承计",
+    en="Family Heritage",
+    headline_zh="好家风，从今天的一顿饭、一句话开始",
+    headline_en="Good family ways start at tonight's table",
+    introduction_zh=(
+        "孩子写作业磨蹭、到了青春期不愿沟通、隔代带养意见不一……做父母没有标准答案，但有方法可以学。"
+        "家风传承计提供家庭教育指导、亲子活动和家风故事分享，帮助一家人好好说话、好好相处。"
+    ),
+    introduction_en=(
+        "Parent classes by age band, parent–child workshops and one-to-one family-education guidance. "
+        "No tutoring, no rankings, nothing to buy."
+    ),
+    services=(
+        ServiceRow(
+            code="JF-01",
+            zh="家庭教育个别指导",
+            en="Family-education guidance for one family",
+            summary_zh="家长单独来，或带孩子一起来；最多四次，网上先约第一次。",
+            summary_en="For parents alone or with their child; up to four times, book the first one online.",
+            minutes=60,
+            staff=StaffKind.FAMILY_EDUCATOR,
+            format=ServiceFormat.SERIES,
+            attends=Attends.FAMILY,
+            channels=FACE_VIDEO,
+        ),
+        ServiceRow(
+            code="JF-02",
+            zh="家长课堂（按年龄段）",
+            en="Class for parents, by age band",
+            summary_zh="按孩子年龄段讲一个主题：入学、作业、手机、青春期。",
+            summary_en="One topic for one age band: starting school, homework, phones, the teens.",
+            minutes=90,
+            staff=StaffKind.FAMILY_EDUCATOR,
+            kind=ServiceKind.WORKSHOP,
+            format=ServiceFormat.LECTURE,
+            attends=Attends.GROUP,
+            capacity=40,
+            rooms=FOR_MANY,
+        ),
+        ServiceRow(
+            code="JF-03",
+            zh="亲子工作坊",
+            en="Workshop for parents and children",
+            summary_zh="一位家长带一个孩子，做一件要两个人合作的事，十二个家庭。",
+            summary_en="A parent and a child make something that takes two; twelve families.",
+            minutes=90,
+            staff=StaffKind.FAMILY_EDUCATOR,
+            kind=ServiceKind.WORKSHOP,
+            format=ServiceFormat.INTERACTIVE,
+            attends=Attends.FAMILY,
+            capacity=12,
+            rooms=FOR_MANY,
+        ),
+        ServiceRow(
+            code="JF-04",
+            zh="青春期沟通小组",
+            en="Group: talking with teenagers",
+            summary_zh="青春期孩子的家长，固定成员，四次，每次九十分钟。",
+            summary_en="For parents of teenagers: the same group, four meetings of ninety minutes.",
+            minutes=90,
+            staff=StaffKind.PSYCH_COUNSELLOR,
+            with_staff=(StaffKind.PSYCH_COUNSELLOR,),
+            kind=ServiceKind.WORKSHOP,
+            format=ServiceFormat.CLOSED_GROUP,
+            attends=Attends.GROUP,
+            capacity=12,
+            rooms=FOR_MANY,
+        ),
+        ServiceRow(
+            code="JF-05",
+            zh="家风故事会",
+            en="Family stories",
+            summary_zh="普通人家讲自家的故事，老少都可以来听。",
+            summary_en="Ordinary families tell their own stories; young and old are welcome.",
+            minutes=90,
+            staff=StaffKind.FAMILY_EDUCATOR,
+            kind=ServiceKind.WORKSHOP,
+            format=ServiceFormat.LECTURE,
+            attends=Attends.GROUP,
+            capacity=100,
+            rooms=FOR_MANY,
+        ),
+        ServiceRow(
+            code="JF-06",
+            zh="隔代养育沙龙",
+            en="Salon: grandparents and parents",
+            summary_zh="老人和年轻父母坐在一起，聊聊怎么一起带好孩子。",
+            summary_en="Grandparents and parents sit down together and talk about raising the children.",
+            minutes=90,
+            staff=StaffKind.SOCIAL_WORKER,
+            kind=ServiceKind.WORKSHOP,
+            format=ServiceFormat.SALON,
+            attends=Attends.GROUP,
+            capacity=20,
+            rooms=FOR_MANY,
+        ),
+    ),
+)
