@@ -174,6 +174,11 @@ MFA_TRUST_ENABLED = False  # desks are shared
 # Where the quick exit leads: a page everybody might be reading, that shows no personal history.
 LEAVE_URL = env.str("LEAVE_URL", default="https://www.weather.com.cn/")
 
+# --- API ---
+
+# What one address without a key may be granted in a minute. A whole district may share an address.
+API_LIMITS = {"holds": 600, "verifications": 120}
+
 # --- Headers ---
 
 SECURE_CONTENT_TYPE_NOSNIFF = True
