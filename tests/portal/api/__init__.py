@@ -1,0 +1,1 @@
+"""Tests of the HTTP API: every call, every refusal, in both languages."""
