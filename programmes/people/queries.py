@@ -1,10 +1,26 @@
 """Reading people."""
 
+from django.db.models import QuerySet
+
+from programmes.common.errors import NotFound
 from programmes.people.actions.api_keys import SALT
-from programmes.people.models import ApiKey
+from programmes.people.models import ApiKey, Practitioner
 from programmes.records.hashing import secret_hash
 
 
 def api_key_for(*, secret: str) -> ApiKey | None:
     """Give the live key whose secret this is, or None."""
     return ApiKey.objects.filter(key_hash=secret_hash(secret=secret, salt=SALT), revoked_at__isnull=True).first()
+
+
+def api_keys() -> QuerySet[ApiKey]:
+    """Give all keys of trusted desks, those taken back too, the oldest first."""
+    return ApiKey.objects.order_by("created_at", "pk")
+
+
+def practitioner_by_public_id(*, public_id: str) -> Practitioner:
+    """Give the active practitioner with this public id. Raises NotFound."""
+    practitioner = Practitioner.objects.filter(public_id=public_id, is_active=True).first()
+    if practitioner is None:
+        raise NotFound
+    return practitioner
