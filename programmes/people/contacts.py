@@ -6,6 +6,7 @@ from django.core.exceptions import ValidationError
 from django.core.validators import validate_email
 from django.utils.translation import gettext_lazy as _
 
+from programmes.catalogue.questions import is_plain_text
 from programmes.common.errors import InvalidInput
 
 HOME_REGION = "CN"
@@ -51,7 +52,7 @@ def normal_email(text: str, /) -> str:
         validate_email(address)
     except ValidationError:
         address = ""
-    if not address or len(address) > LONGEST_EMAIL:
+    if not address or len(address) > LONGEST_EMAIL or not is_plain_text(address):
         raise InvalidInput(
             fields={"email": _("This does not look like an e-mail address. It has the form name@example.com.")}
         )
