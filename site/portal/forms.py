@@ -6,6 +6,7 @@ from typing import Any
 from django import forms
 from django.core.exceptions import ValidationError
 from django.core.validators import ProhibitNullCharactersValidator
+from django.http import HttpRequest, QueryDict
 from django.utils.translation import gettext_lazy as _
 
 from programmes.catalogue.questions import is_plain_text
@@ -31,7 +32,14 @@ class PlainTextField(forms.CharField):
         """Swap Django's check for NUL for ours, which says what to do and covers more."""
         super().__init__(**options)
         own: list[Callable[[Any], None]] = [refuse_hidden_characters]
-        self.validators = own + [each for each in self.validators if not isinstance(each, ProhibitNullCharactersValidator)]
+        self.validators = own + [
+            each for each in self.validators if not isinstance(each, ProhibitNullCharactersValidator)
+        ]
+
+
+def sent(request: HttpRequest) -> QueryDict | None:
+    """Give what a form sent, or None when the page was only opened. An empty form that was sent still counts as sent."""
+    return request.POST if request.method == "POST" else None
 
 
 class PlainForm(forms.Form):

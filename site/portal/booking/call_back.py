@@ -7,6 +7,7 @@ from django.views.decorators.cache import never_cache
 
 from portal.booking.forms import CallBackForm
 from portal.booking.times import found_service
+from portal.forms import sent
 from programmes.bookings.actions.call_back import request_call_back
 from programmes.common.errors import DomainError
 from programmes.records.actors import Actor
@@ -16,14 +17,16 @@ from programmes.records.actors import Actor
 def call_back(request: HttpRequest, public_id: str) -> HttpResponse:
     """Ask whom to call, at which safe number and within which safe hours."""
     service = found_service(public_id)
-    form = CallBackForm(request.POST or None)
+    form = CallBackForm(sent(request))
     if request.method == "POST" and form.is_valid():
         try:
             request_call_back(service=service, by=Actor(kind="resident"), now=timezone.now(), **form.cleaned_data)
             return redirect("booking:call_back_done")
         except DomainError as error:
             form.refuse(error)
-    return render(request, "booking/call_back.html", {"service": service, "form": form}, status=422 if form.errors else 200)
+    return render(
+        request, "booking/call_back.html", {"service": service, "form": form}, status=422 if form.errors else 200
+    )
 
 
 @never_cache

@@ -2,6 +2,7 @@
 
 from dataclasses import asdict
 from datetime import time
+from functools import partial
 from typing import Any
 
 from django.contrib import messages
@@ -12,7 +13,7 @@ from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 
-from portal.booking.draft import DONE, visitor_key
+from portal.booking.draft import DONE, Draft, visitor_key
 from portal.booking.kept import Kept, with_kept_time
 from portal.forms import PlainForm
 from programmes.bookings.actions.confirm import confirm
@@ -32,23 +33,35 @@ GO_BACK_TO = {"verification-needed": "contact", "verification-failed": "contact"
 FORGET = {"contact": ("verification", "verified"), "consent": ("consents",)}
 
 
-@with_kept_time
-def check(request: HttpRequest, kept: Kept) -> HttpResponse:
-    """Show every answer with a way to change it (GET), then make the booking (POST)."""
-    open_step = kept.draft.next_step(service=kept.service)
-    if open_step != "check":
-        return redirect(f"booking:{open_step}")
-    form = PlainForm(request.POST or None)
-    if request.method == "POST" and form.is_valid():
+@never_cache
+def check(request: HttpRequest) -> HttpResponse:
+    """Show every answer with a way to change it (GET), then make the booking (POST).
+
+    A repeated POST may find the time already booked by the first: it is confirmed again with the same key, and gets the
+    same answer.
+    """
+    draft = Draft(request.session)
+    refusal: DomainError | None = None
+    if request.method == "POST" and draft.get("key") and draft.get("consents") is not None:
         try:
-            return _confirmed(request, kept)
+            return _confirmed(request, draft)
         except DomainError as error:
             step = GO_BACK_TO.get(error.slug)
             if step:
-                kept.draft.drop(*FORGET[step])
+                draft.drop(*FORGET[step])
                 messages.error(request, str(error))
                 return redirect(f"booking:{step}")
-            form.refuse(error)
+            refusal = error
+    return with_kept_time(partial(_check_page, refusal=refusal))(request)
+
+
+def _check_page(request: HttpRequest, kept: Kept, *, refusal: DomainError | None) -> HttpResponse:
+    open_step = kept.draft.next_step(service=kept.service)
+    if open_step != "check":
+        return redirect(f"booking:{open_step}")
+    form = PlainForm({} if refusal else None)
+    if refusal:
+        form.refuse(refusal)
     return kept.page(request, "check", form=form, **_summary(kept))
 
 
@@ -68,10 +81,9 @@ def done(request: HttpRequest) -> HttpResponse:
     return render(request, "booking/done.html", {"booking": booking, "session": booking.session, "told": told})
 
 
-def _confirmed(request: HttpRequest, kept: Kept) -> HttpResponse:
-    draft = kept.draft
+def _confirmed(request: HttpRequest, draft: Draft) -> HttpResponse:
     confirmation = confirm(
-        hold_id=kept.hold.public_id,
+        hold_id=draft.get("hold", ""),
         contact=_contact(draft.get("name"), draft.get("phone", ""), draft.get("email", ""), draft.get("reach")),
         consents=[(code, version) for code, version in draft.get("consents", [])],
         answers=draft.get("answers") or {},
@@ -85,7 +97,9 @@ def _confirmed(request: HttpRequest, kept: Kept) -> HttpResponse:
     )
     draft.clear()
     told = asdict(confirmation)
-    request.session[DONE] = {name: told[name] for name in ("reference", "pin", "token")} | {"at": timezone.now().timestamp()}
+    request.session[DONE] = {name: told[name] for name in ("reference", "pin", "token")} | {
+        "at": timezone.now().timestamp()
+    }
     return redirect("booking:done")
 
 

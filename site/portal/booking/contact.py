@@ -9,6 +9,7 @@ from django.utils.translation import gettext as _
 
 from portal.booking.forms import CodeForm, ContactForm
 from portal.booking.kept import Kept, with_kept_time
+from portal.forms import sent
 from programmes.common.errors import DomainError
 from programmes.people.actions.verification import check_code, request_code
 
@@ -18,7 +19,7 @@ def contact(request: HttpRequest, kept: Kept) -> HttpResponse:
     """Ask for a name and a phone or e-mail, and send the code."""
     draft = kept.draft
     known = {name: draft.get(name) for name in ("name", "by", "phone", "email") if draft.get(name)}
-    form = ContactForm(request.POST or None, initial=known)
+    form = ContactForm(sent(request), initial=known)
     if request.method != "POST" or not form.is_valid():
         return kept.page(request, "contact", form=form)
     given = form.cleaned_data
@@ -38,7 +39,7 @@ def code(request: HttpRequest, kept: Kept) -> HttpResponse:
     """Ask for the six digits that were sent."""
     if not kept.draft.get("verification"):
         return redirect("booking:contact")
-    form = CodeForm(request.POST or None)
+    form = CodeForm(sent(request))
     if request.method == "POST" and form.is_valid():
         try:
             check_code(public_id=kept.draft.get("verification"), code=form.cleaned_data["code"], now=timezone.now())

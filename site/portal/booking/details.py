@@ -7,6 +7,7 @@ from django.utils import timezone
 
 from portal.booking.forms import ConsentForm, QuestionsForm, ReachForm
 from portal.booking.kept import Kept, with_kept_time
+from portal.forms import sent
 from programmes.catalogue.queries import consents_for
 from programmes.catalogue.questions import clean_answers, questions_for
 from programmes.common.errors import InvalidInput
@@ -15,7 +16,7 @@ from programmes.common.errors import InvalidInput
 @with_kept_time
 def reach(request: HttpRequest, kept: Kept) -> HttpResponse:
     """Ask how to reach the person safely; nothing is chosen beforehand."""
-    form = ReachForm(request.POST or None, initial=_reach_before(kept), has_phone=bool(kept.draft.get("phone")))
+    form = ReachForm(sent(request), initial=_reach_before(kept), has_phone=bool(kept.draft.get("phone")))
     if request.method == "POST" and form.is_valid():
         kept.draft.put(reach=form.cleaned_data["reach"])
         return kept.go_on()
@@ -26,7 +27,7 @@ def reach(request: HttpRequest, kept: Kept) -> HttpResponse:
 def questions(request: HttpRequest, kept: Kept) -> HttpResponse:
     """Ask what the service needs to know; nearly all of it may stay empty."""
     asked = questions_for(service=kept.service)
-    form = QuestionsForm(request.POST or None, initial=kept.draft.get("answers"), questions=asked)
+    form = QuestionsForm(sent(request), initial=kept.draft.get("answers"), questions=asked)
     if request.method == "POST" and form.is_valid():
         try:
             kept.draft.put(answers=clean_answers(service=kept.service, answers=form.answers()))
@@ -40,7 +41,7 @@ def questions(request: HttpRequest, kept: Kept) -> HttpResponse:
 def consent(request: HttpRequest, kept: Kept) -> HttpResponse:
     """Show each text with its own tick, none made beforehand."""
     texts = consents_for(service=kept.service, now=timezone.now())
-    form = ConsentForm(request.POST or None, texts=texts)
+    form = ConsentForm(sent(request), texts=texts)
     if request.method == "POST" and form.is_valid():
         kept.draft.put(consents=form.agreed())
         return kept.go_on()

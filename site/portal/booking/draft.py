@@ -81,5 +81,8 @@ class Draft:
 
     def progress(self, step: str, *, service: Service) -> tuple[int, int]:
         """Give the number of a step and of all steps as a visitor counts them: the time is the first, a code is no step."""
-        counted = ["time", *(each for each in STEPS if each != "code" and (each != "questions" or questions_for(service=service)))]
+        counted = [
+            "time",
+            *(each for each in STEPS if each != "code" and (each != "questions" or questions_for(service=service))),
+        ]
         return counted.index("contact" if step == "code" else step) + 1, len(counted)

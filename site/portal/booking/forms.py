@@ -2,7 +2,7 @@
 
 import unicodedata
 from collections.abc import Sequence
-from datetime import datetime, time
+from datetime import time
 from typing import Any
 
 from django import forms
@@ -10,52 +10,14 @@ from django.utils.translation import gettext_lazy as _
 
 from portal.forms import PlainForm, PlainTextField
 from programmes.bookings.choices import ReachChannel
-from programmes.catalogue.choices import Channel
-from programmes.catalogue.models import ConsentText, Service
+from programmes.catalogue.models import ConsentText
 from programmes.catalogue.questions import Question
-from programmes.people.choices import ContactKind, Gender, Language
-from programmes.places.queries import active_venues, streets
+from programmes.people.choices import ContactKind
 
 FIRST_HOUR, LAST_HOUR = 9, 21
 """No call or text is offered in the quiet hours 21:00 to 08:30 (民法典 1032, 1033; docs/rules.md)."""
 
 HOURS = [(f"{hour:02}:00", f"{hour:02}:00") for hour in range(FIRST_HOUR, LAST_HOUR + 1)]
-
-YEARS = range(2000, 3000)
-"""Outside these years a date is a slip of the finger, and arithmetic with time zones may overflow."""
-
-
-def _plausible(day: datetime) -> None:
-    if day.year not in YEARS:
-        raise forms.ValidationError(_("Please choose one of the times offered."))
-
-
-class WishesForm(PlainForm):
-    """What narrows the list of times. Anything that cannot be read is left out, so that a link never breaks."""
-
-    channel = forms.ChoiceField(required=False)
-    venue = forms.ModelChoiceField(queryset=None, to_field_name="public_id", required=False)
-    street = forms.ModelChoiceField(
-        queryset=None, to_field_name="code", required=False, label=_("Subdistrict"), empty_label=_("Anywhere")
-    )
-    language = forms.ChoiceField(required=False, label=_("Language"), choices=[("", _("Any")), *Language.choices])
-    gender = forms.ChoiceField(required=False, label=_("Whom you speak with"), choices=[("", _("Anyone")), *Gender.choices])
-    since = forms.DateField(required=False, widget=forms.HiddenInput)
-
-    def __init__(self, *args: Any, service: Service, **options: Any) -> None:
-        """Offer the channels of ``service`` and the venues in use."""
-        super().__init__(*args, **options)
-        self.service = service
-        names = dict(Channel.choices)
-        self.fields["channel"].choices = [(channel, names[channel]) for channel in service.channels]  # type: ignore[attr-defined]
-        self.fields["venue"].queryset = active_venues()  # type: ignore[attr-defined]
-        self.fields["street"].queryset = streets()  # type: ignore[attr-defined]
-
-
-class StartForm(PlainForm):
-    """The start of a meeting, as the button of a time sends it (ISO 8601 with offset)."""
-
-    start = forms.DateTimeField(validators=[_plausible])
 
 
 class ContactForm(PlainForm):
@@ -70,7 +32,9 @@ class ContactForm(PlainForm):
     )
     by = forms.ChoiceField(
         label=_("Where shall we send a code to?"),
-        help_text=_("The code shows that the number or address is yours. Nothing else is sent unless you allow it on the next page."),
+        help_text=_(
+            "The code shows that the number or address is yours. Nothing else is sent unless you allow it on the next page."
+        ),
         choices=ContactKind.choices,
         widget=forms.RadioSelect,
         initial=ContactKind.PHONE,
@@ -80,7 +44,9 @@ class ContactForm(PlainForm):
         required=False,
         max_length=30,
         label=_("Mobile number"),
-        widget=forms.TextInput(attrs={"type": "tel", "autocomplete": "tel", "inputmode": "tel", "class": "input-short"}),
+        widget=forms.TextInput(
+            attrs={"type": "tel", "autocomplete": "tel", "inputmode": "tel", "class": "input-short"}
+        ),
     )
     email = PlainTextField(
         required=False,
@@ -123,7 +89,9 @@ class CodeForm(PlainForm):
 
 
 def _hour(label: Any) -> forms.TypedChoiceField:
-    return forms.TypedChoiceField(required=False, label=label, choices=[("", "–"), *HOURS], coerce=time.fromisoformat, empty_value=None)
+    return forms.TypedChoiceField(
+        required=False, label=label, choices=[("", "–"), *HOURS], coerce=time.fromisoformat, empty_value=None
+    )
 
 
 def _check_hours(form: PlainForm, name: str, begin: time | None, end: time | None) -> None:
@@ -153,7 +121,11 @@ class ReachForm(PlainForm):
     def __init__(self, *args: Any, has_phone: bool, **options: Any) -> None:
         """Offer only the channels that the proved number or address makes possible."""
         super().__init__(*args, **options)
-        possible = (ReachChannel.NONE, ReachChannel.SMS, ReachChannel.CALL) if has_phone else (ReachChannel.NONE, ReachChannel.EMAIL)
+        possible = (
+            (ReachChannel.NONE, ReachChannel.SMS, ReachChannel.CALL)
+            if has_phone
+            else (ReachChannel.NONE, ReachChannel.EMAIL)
+        )
         self.fields["channel"].choices = [(each.value, each.label) for each in possible]  # type: ignore[attr-defined]
 
     def clean(self) -> dict[str, Any]:
@@ -189,7 +161,11 @@ class QuestionsForm(PlainForm):
         if question.kind == "choice":
             return forms.ChoiceField(choices=question.choices, widget=forms.RadioSelect, **common)
         long = question.max_length > 100
-        widget: forms.Widget = forms.Textarea(attrs={"class": "textarea", "rows": 4}) if long else forms.TextInput(attrs={"class": "input"})
+        widget: forms.Widget = (
+            forms.Textarea(attrs={"class": "textarea", "rows": 4})
+            if long
+            else forms.TextInput(attrs={"class": "input"})
+        )
         return PlainTextField(max_length=question.max_length, widget=widget, **common)
 
     def answers(self) -> dict[str, str]:
@@ -208,7 +184,9 @@ class ConsentForm(PlainForm):
             self.fields[f"consent_{text.code}"] = forms.BooleanField(
                 label=text.text,
                 required=text.is_required,
-                error_messages={"required": _("We may only keep your booking if you agree to this. You can also book by phone.")},
+                error_messages={
+                    "required": _("We may only keep your booking if you agree to this. You can also book by phone.")
+                },
             )
 
     def agreed(self) -> list[list[str]]:
@@ -230,7 +208,9 @@ class CallBackForm(PlainForm):
         max_length=30,
         label=_("A number that is safe for you"),
         help_text=_("It may be a friend's. We only say that we are calling from the District Family Service Centre."),
-        widget=forms.TextInput(attrs={"type": "tel", "autocomplete": "tel", "inputmode": "tel", "class": "input-short"}),
+        widget=forms.TextInput(
+            attrs={"type": "tel", "autocomplete": "tel", "inputmode": "tel", "class": "input-short"}
+        ),
         error_messages={"required": _("Please give a number that is safe for you.")},
     )
     safe_from = _hour(_("Only from"))

@@ -12,7 +12,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 
-from portal.booking.draft import STEPS, Draft, visitor_key
+from portal.booking.draft import DONE, STEPS, Draft, visitor_key
 from portal.forms import PlainForm
 from programmes.bookings.models import Hold
 from programmes.bookings.queries.holds import live_hold
@@ -62,14 +62,17 @@ def with_kept_time(view: Callable[[HttpRequest, Kept], HttpResponse]) -> Callabl
         draft = Draft(request.session)
         hold_id, service_id = draft.get("hold"), draft.get("service")
         if not service_id:
-            return redirect("public:home")
+            return redirect("booking:done" if DONE in request.session else "public:home")
         try:
             if not hold_id:
                 return redirect("booking:times", public_id=service_id)
             hold = live_hold(hold_id=hold_id, visitor=visitor_key(request.session), now=timezone.now())
         except DomainError:
             draft.drop("hold")
-            messages.info(request, _("The ten minutes are over and the time is free again. Your answers are kept: please choose a time."))
+            messages.info(
+                request,
+                _("The ten minutes are over and the time is free again. Your answers are kept: please choose a time."),
+            )
             return redirect("booking:times", public_id=service_id)
         return view(request, Kept(hold=hold, draft=draft))
 

@@ -7,12 +7,12 @@ from typing import Any
 from django.contrib import messages
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
-from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 
 from portal.booking.forms import CancelForm, FindForm
+from portal.forms import sent
 from programmes.bookings.actions.cancel import cancel as cancel_booking
 from programmes.bookings.calendar_file import calendar_file
 from programmes.bookings.models import Booking
@@ -57,12 +57,14 @@ def is_possible(check: Callable[..., None], booking: Booking) -> bool:
 @never_cache
 def find(request: HttpRequest) -> HttpResponse:
     """Find a booking by reference and PIN, and go on by its private link."""
-    form = FindForm(request.POST or None)
+    form = FindForm(sent(request))
     if request.method == "POST" and form.is_valid():
         try:
             return redirect("manage:booking", token=manage_token(booking_for_pin(**form.cleaned_data)))
         except NotFound:
-            form.add_error(None, _("We know no booking with this reference and PIN. After five wrong PINs it is locked."))
+            form.add_error(
+                None, _("We know no booking with this reference and PIN. After five wrong PINs it is locked.")
+            )
         except DomainError as error:
             form.refuse(error)
     return render(request, "manage/find.html", {"form": form}, status=422 if form.errors else 200)
@@ -86,7 +88,7 @@ def booking(request: HttpRequest, found: Booking, token: str) -> HttpResponse:
 @by_link
 def cancel(request: HttpRequest, found: Booking, token: str) -> HttpResponse:
     """Ask once more, then cancel. A reason is welcome and never needed."""
-    form = CancelForm(request.POST or None)
+    form = CancelForm(sent(request))
     if request.method == "POST" and form.is_valid():
         try:
             cancel_booking(booking=found, by=resident(found), reason=form.cleaned_data["reason"], now=timezone.now())
@@ -102,8 +104,7 @@ def cancel(request: HttpRequest, found: Booking, token: str) -> HttpResponse:
 @by_link
 def calendar(request: HttpRequest, found: Booking, token: str) -> HttpResponse:
     """Give the calendar file (RFC 5545): a neutral title, a stable UID, a rising sequence."""
-    url = request.build_absolute_uri(reverse("manage:booking", args=[token]))
-    content = calendar_file(booking=found, url=url, now=timezone.now())
+    content = calendar_file(booking=found, now=timezone.now())
     response = HttpResponse(content, content_type="text/calendar; charset=utf-8")
     response["Content-Disposition"] = f'attachment; filename="{CALENDAR_FILE_NAME}"'
     return response

@@ -1,15 +1,17 @@
 """Moving a booking: the same page of times, and one look at old and new before it counts."""
 
+from typing import Any
+
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from portal.booking.forms import StartForm, WishesForm
 from portal.booking.manage import by_link, is_possible, resident
 from portal.booking.times import chosen_start, must_choose_place, place_page, times_page
 from portal.booking.timetable import ask_from
+from portal.booking.wishes import StartForm, WishesForm
 from programmes.bookings.actions.reschedule import reschedule
 from programmes.bookings.models import Booking
 from programmes.bookings.policies import TooLateToChange, check_movable
@@ -24,7 +26,7 @@ def move(request: HttpRequest, booking: Booking, token: str) -> HttpResponse:
     if not is_possible(check_movable, booking):
         messages.error(request, str(TooLateToChange()))
         return redirect("manage:booking", token=token)
-    around = {"booking": booking, "session": booking.session, "token": token}
+    around: dict[str, Any] = {"booking": booking, "session": booking.session, "token": token}
     if request.method != "POST":
         data = request.GET.copy()
         data.setdefault("channel", booking.session.channel)
@@ -56,7 +58,7 @@ def move_check(request: HttpRequest, booking: Booking, token: str) -> HttpRespon
     if not start.is_valid():
         return redirect("manage:move", token=token)
     starts_at = start.cleaned_data["start"]
-    around = {"booking": booking, "session": booking.session, "token": token}
+    around: dict[str, Any] = {"booking": booking, "session": booking.session, "token": token}
     if request.method == "POST":
         try:
             reschedule(booking=booking, starts_at=starts_at, by=resident(booking), now=timezone.now(), ask=ask)

@@ -11,8 +11,8 @@ from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 
 from portal.booking.draft import Draft, visitor_key
-from portal.booking.forms import StartForm, WishesForm
 from portal.booking.timetable import ask_from, times_of, venues_at, week
+from portal.booking.wishes import StartForm, WishesForm
 from programmes.bookings.actions.hold import hold
 from programmes.bookings.queries.desk import published_sessions
 from programmes.bookings.queries.listing import LONGEST_SPAN_DAYS
@@ -90,11 +90,21 @@ def times_page(
 def place_page(request: HttpRequest, service: Service, template: str, **more: Any) -> HttpResponse:
     """Show the places at which a start is free; back to the times when there is nothing to choose any more."""
     start, wishes = StartForm(request.GET), WishesForm(request.GET, service=service)
-    venues = venues_at(ask=ask_from(wishes=wishes), starts_at=start.cleaned_data["start"], now=timezone.now()) if start.is_valid() else []
+    venues = (
+        venues_at(ask=ask_from(wishes=wishes), starts_at=start.cleaned_data["start"], now=timezone.now())
+        if start.is_valid()
+        else []
+    )
     if not venues:
         raise Http404
     kept = {name: request.GET[name] for name in wishes.fields if request.GET.get(name) and name != "venue"}
-    context = {"service": service, "venues": venues, "starts_at": start.cleaned_data["start"], "kept_wishes": kept, **more}
+    context = {
+        "service": service,
+        "venues": venues,
+        "starts_at": start.cleaned_data["start"],
+        "kept_wishes": kept,
+        **more,
+    }
     return render(request, template, context)
 
 

@@ -6,7 +6,7 @@ from datetime import date, datetime, timedelta
 
 from django.utils.translation import ngettext
 
-from portal.booking.forms import WishesForm
+from portal.booking.wishes import WishesForm
 from programmes.bookings.ask import Ask
 from programmes.bookings.queries.listing import free_slots
 from programmes.bookings.slots import FreeSlot
@@ -93,7 +93,13 @@ def week(*, ask: Ask, since: date | None, now: datetime) -> Timetable:
         for day in (first_day + timedelta(days=offset) for offset in range(DAYS_SHOWN))
         if day <= horizon
     ]
-    first = times[0] if times else next(iter(times_of([found.next_available] if found.next_available else [], channel=ask.effective_channel)), None)
+    first = (
+        times[0]
+        if times
+        else next(
+            iter(times_of([found.next_available] if found.next_available else [], channel=ask.effective_channel)), None
+        )
+    )
     later = first_day + timedelta(days=DAYS_SHOWN)
     return Timetable(
         days=days,
@@ -109,7 +115,11 @@ def venues_at(*, ask: Ask, starts_at: datetime, now: datetime) -> list[Venue]:
         return []
     day = local_date(starts_at)
     slots = free_slots(ask=ask, first_day=day, last_day=day, now=now).slots
-    return [venue for time in times_of((slot for slot in slots if slot.starts_at == starts_at), channel=ask.effective_channel) for venue in time.venues]
+    return [
+        venue
+        for time in times_of((slot for slot in slots if slot.starts_at == starts_at), channel=ask.effective_channel)
+        for venue in time.venues
+    ]
 
 
 def _time(slot: FreeSlot, venues: dict[int, Venue], channel: str) -> Time:

@@ -6,9 +6,9 @@ from portal.booking import call_back, confirming, contact, details, manage, movi
 
 booking = [
     path("s/call/done/", call_back.call_back_done, name="call_back_done"),
-    path("s/<str:public_id>/", times.times, name="times"),
-    path("s/<str:public_id>/place/", times.place, name="place"),
-    path("s/<str:public_id>/call/", call_back.call_back, name="call_back"),
+    path("s/<slug:public_id>/", times.times, name="times"),
+    path("s/<slug:public_id>/place/", times.place, name="place"),
+    path("s/<slug:public_id>/call/", call_back.call_back, name="call_back"),
     path("book/contact/", contact.contact, name="contact"),
     path("book/code/", contact.code, name="code"),
     path("book/code/again/", contact.code_again, name="code_again"),
@@ -21,12 +21,12 @@ booking = [
 
 managing = [
     path("", manage.find, name="find"),
-    path("<str:token>/", manage.booking, name="booking"),
-    path("<str:token>/cancel/", manage.cancel, name="cancel"),
-    path("<str:token>/move/", moving.move, name="move"),
-    path("<str:token>/move/place/", moving.move_place, name="move_place"),
-    path("<str:token>/move/check/", moving.move_check, name="move_check"),
-    path("<str:token>/booking.ics", manage.calendar, name="calendar"),
+    path("<slug:token>/", manage.booking, name="booking"),
+    path("<slug:token>/cancel/", manage.cancel, name="cancel"),
+    path("<slug:token>/move/", moving.move, name="move"),
+    path("<slug:token>/move/place/", moving.move_place, name="move_place"),
+    path("<slug:token>/move/check/", moving.move_check, name="move_check"),
+    path("<slug:token>/booking.ics", manage.calendar, name="calendar"),
 ]
 
 urlpatterns = [

@@ -8,7 +8,7 @@ app_name = "desk"
 urlpatterns = [
     path("", views.start, name="start"),
     path("requests/", views.requests, name="requests"),
-    path("requests/<str:public_id>/approve/", views.approve, name="approve"),
-    path("requests/<str:public_id>/decline/", views.decline, name="decline"),
-    path("calls/<str:public_id>/done/", views.call_back_done, name="call_back_done"),
+    path("requests/<slug:public_id>/approve/", views.approve, name="approve"),
+    path("requests/<slug:public_id>/decline/", views.decline, name="decline"),
+    path("calls/<slug:public_id>/done/", views.call_back_done, name="call_back_done"),
 ]

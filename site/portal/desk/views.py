@@ -1,5 +1,7 @@
 """What waits for a coordinator: requested bookings, and people who asked to be called."""
 
+from typing import cast
+
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
@@ -10,12 +12,14 @@ from django.views.decorators.http import require_POST
 
 from portal.accounts.gate import staff_required
 from portal.desk.forms import DeclineForm
+from portal.forms import sent
 from programmes.bookings.actions.call_back import close_call_back
 from programmes.bookings.actions.decide import approve as approve_booking
 from programmes.bookings.actions.decide import decline as decline_booking
 from programmes.bookings.queries.desk import open_call_backs, waiting_requests
 from programmes.common.errors import DomainError
 from programmes.people.choices import Role
+from programmes.people.models import User
 from programmes.records.actors import Actor
 
 coordinators_only = staff_required(Role.COORDINATOR)
@@ -30,7 +34,7 @@ def start(request: HttpRequest) -> HttpResponse:
 @coordinators_only
 def requests(request: HttpRequest) -> HttpResponse:
     """List whom to call back, longest wait first, and which bookings wait for a yes, soonest first."""
-    context = {"call_backs": open_call_backs(user=request.user), "requests": waiting_requests(user=request.user)}
+    context = {"call_backs": open_call_backs(user=_user(request)), "requests": waiting_requests(user=_user(request))}
     return render(request, "desk/requests.html", context)
 
 
@@ -38,7 +42,7 @@ def requests(request: HttpRequest) -> HttpResponse:
 @coordinators_only
 def approve(request: HttpRequest, public_id: str) -> HttpResponse:
     """Say yes to a request."""
-    booking = get_object_or_404(waiting_requests(user=request.user), public_id=public_id)
+    booking = get_object_or_404(waiting_requests(user=_user(request)), public_id=public_id)
     try:
         approve_booking(booking=booking, by=_actor(request), now=timezone.now())
         messages.success(request, _("The booking is confirmed."))
@@ -51,8 +55,8 @@ def approve(request: HttpRequest, public_id: str) -> HttpResponse:
 @coordinators_only
 def decline(request: HttpRequest, public_id: str) -> HttpResponse:
     """Ask for the reason (GET), then say no and give the time back (POST)."""
-    booking = get_object_or_404(waiting_requests(user=request.user), public_id=public_id)
-    form = DeclineForm(request.POST or None)
+    booking = get_object_or_404(waiting_requests(user=_user(request)), public_id=public_id)
+    form = DeclineForm(sent(request))
     if request.method == "POST" and form.is_valid():
         try:
             decline_booking(booking=booking, by=_actor(request), reason=form.cleaned_data["reason"], now=timezone.now())
@@ -68,10 +72,15 @@ def decline(request: HttpRequest, public_id: str) -> HttpResponse:
 @coordinators_only
 def call_back_done(request: HttpRequest, public_id: str) -> HttpResponse:
     """Note that somebody has called."""
-    call_back = get_object_or_404(open_call_backs(user=request.user), public_id=public_id)
+    call_back = get_object_or_404(open_call_backs(user=_user(request)), public_id=public_id)
     close_call_back(call_back=call_back, by=_actor(request), now=timezone.now())
     messages.success(request, _("Noted: the call was made."))
     return redirect("desk:requests")
+
+
+def _user(request: HttpRequest) -> User:
+    # The gate has let nobody else in.
+    return cast(User, request.user)
 
 
 def _actor(request: HttpRequest) -> Actor:

@@ -30,7 +30,7 @@ class Nearest:
 def home(request: HttpRequest) -> HttpResponse:
     """Show the five programmes on one line and the nearest free time of one service of each."""
     now = timezone.now()
-    first_services = {}
+    first_services: dict[int, Service] = {}
     for service in active_services():
         if service.is_bookable_online:
             first_services.setdefault(service.programme_id, service)

@@ -1,0 +1,1 @@
+"""Whole stories through the pages, told from the side of whoever lives them."""
