@@ -4,7 +4,7 @@ from typing import Any
 
 import pytest
 
-from tests.programmes.notifications.situations import Carrier
+from tests.factories.notifications import Carrier
 
 
 @pytest.fixture(autouse=True)

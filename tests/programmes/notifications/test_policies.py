@@ -11,7 +11,7 @@ from programmes.common.clock import SHANGHAI, local
 from programmes.notifications.choices import MessageChannel, Purpose
 from programmes.notifications.models import OutboxMessage
 from programmes.notifications.policies import Reach, Verdict, is_within, may_send, next_opening, safe_hours
-from tests.programmes.notifications.situations import NOW, PHONE
+from tests.factories.notifications import NOW, PHONE
 
 SEND = Verdict("send")
 

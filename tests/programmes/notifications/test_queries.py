@@ -8,7 +8,7 @@ from programmes.notifications.actions.announce import announce_booking
 from programmes.notifications.actions.dispatch import send_due
 from programmes.notifications.queries import messages_for, recent
 from programmes.records.actors import SYSTEM
-from tests.programmes.notifications.situations import NOW, PHONE, booked, waiting
+from tests.factories.notifications import NOW, PHONE, booked, waiting
 
 pytestmark = pytest.mark.django_db
 

@@ -14,7 +14,7 @@ from programmes.notifications.quiet import muted
 from programmes.people.models import Verification
 from programmes.people.signals import code_requested
 from programmes.records.actors import SYSTEM, Actor
-from tests.programmes.notifications.situations import EMAIL, NOW, PHONE, booked
+from tests.factories.notifications import EMAIL, NOW, PHONE, booked
 from tests.programmes.notifications.test_wording import REVEALING
 
 pytestmark = pytest.mark.django_db

@@ -15,7 +15,7 @@ from programmes.notifications.channels.base import DeliveryFailed
 from programmes.notifications.models import OutboxMessage
 from programmes.notifications.wording import Wording
 from programmes.records.actors import SYSTEM
-from tests.programmes.notifications.situations import EMAIL, NOW, PHONE, Carrier, Killed, booked, waiting
+from tests.factories.notifications import EMAIL, NOW, PHONE, Carrier, Killed, booked, waiting
 from tests.racing import race
 
 pytestmark = pytest.mark.django_db

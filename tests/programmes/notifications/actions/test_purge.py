@@ -6,7 +6,7 @@ import pytest
 
 from programmes.notifications.actions.purge import purge_outbox
 from programmes.notifications.models import OutboxMessage
-from tests.programmes.notifications.situations import NOW, waiting
+from tests.factories.notifications import NOW, waiting
 
 pytestmark = pytest.mark.django_db
 

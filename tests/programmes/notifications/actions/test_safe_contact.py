@@ -22,7 +22,7 @@ from programmes.notifications.actions.dispatch import send_due
 from programmes.notifications.choices import OPEN_STATES
 from programmes.notifications.models import OutboxMessage
 from programmes.records.actors import SYSTEM, Actor
-from tests.programmes.notifications.situations import EMAIL, NOW, PHONE, Carrier, booked
+from tests.factories.notifications import EMAIL, NOW, PHONE, Carrier, booked
 
 pytestmark = pytest.mark.django_db
 

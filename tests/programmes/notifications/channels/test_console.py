@@ -7,7 +7,7 @@ import pytest
 from programmes.notifications.channels.base import DeliveryFailed
 from programmes.notifications.channels.console import Console
 from programmes.notifications.wording import Wording
-from tests.programmes.notifications.situations import PHONE
+from tests.factories.notifications import PHONE
 
 WORDING = Wording(subject="s", body="b")
 

@@ -10,7 +10,7 @@ from programmes.notifications.channels.base import DeliveryFailed
 from programmes.notifications.channels.mail import Mail
 from programmes.notifications.choices import Purpose
 from programmes.notifications.wording import wording_of
-from tests.programmes.notifications.situations import EMAIL
+from tests.factories.notifications import EMAIL
 
 WORDING = wording_of(purpose=Purpose.ONE_TIME_CODE, language="zh-hans", params={"code": "123456"})
 
