@@ -69,7 +69,10 @@ class Room(PublicIdModel, NamedModel):
 
 
 class Hotline(NamedModel):
-    """A number shown on every page. ``hours`` are words, since the lines keep their own calendars."""
+    """A number shown on every page: at once when ``is_urgent``, else one step away.
+
+    ``hours`` are words, since the lines keep their own calendars.
+    """
 
     number = models.CharField(max_length=20, unique=True)
     hours_zh = models.CharField(max_length=60, blank=True)

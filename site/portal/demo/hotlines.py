@@ -4,15 +4,15 @@ from collections.abc import Sequence
 
 from programmes.places.models import Hotline
 
-# Number, names, hours in both languages, whether it is for a danger that cannot wait.
+# Number, names, hours in both languages, whether it stands in the strip at once.
 HOTLINES: Sequence[tuple[str, str, str, str, str, bool]] = (
-    ("110", "报警电话（短信 12110）", "Police (by text: 12110)", "全天 24 小时", "Day and night", True),
-    ("12338", "妇女维权公益服务热线", "Women's rights hotline", "工作时间", "Office hours", False),
-    ("12356", "心理援助热线", "Psychological aid hotline", "每天至少 18 小时", "At least 18 hours a day", False),
-    ("12348", "公共法律服务热线", "Public legal service hotline", "全天 24 小时", "Day and night", False),
-    ("12345", "政务服务便民热线", "Government service hotline", "全天 24 小时", "Day and night", False),
-    ("120", "医疗急救电话", "Medical emergency", "全天 24 小时", "Day and night", True),
-    ("12355", "青少年服务热线", "Youth service hotline", "工作时间", "Office hours", False),
+    ("110", "报警", "Police", "全天 24 小时，短信 12110", "Day and night; by text 12110", True),
+    ("12338", "妇女维权", "Women's rights", "工作时间", "Office hours", True),
+    ("12356", "心理援助", "Psychological aid", "每天至少 18 小时", "At least 18 hours a day", True),
+    ("12348", "法律服务", "Legal service", "全天 24 小时", "Day and night", False),
+    ("12345", "政务服务", "Government services", "全天 24 小时", "Day and night", False),
+    ("120", "医疗急救", "Medical emergency", "全天 24 小时", "Day and night", False),
+    ("12355", "青少年服务", "Young people", "工作时间", "Office hours", False),
 )
 
 
