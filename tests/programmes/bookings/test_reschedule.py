@@ -3,6 +3,7 @@
 from datetime import timedelta
 
 import pytest
+from django.db import transaction
 
 from programmes.bookings.actions.confirm import AlreadyBooked
 from programmes.bookings.actions.reschedule import reschedule
@@ -124,7 +125,6 @@ def test_move_that_fails_leaves_the_old_time_untouched(starts_at: object, error:
     assert list(problems(now=NOW)) == []
 
 
-@pytest.mark.django_db(transaction=True)
 def test_move_onto_a_day_with_a_booking_of_the_same_person_is_refused_whole() -> None:
     service = ServiceFactory()
     staffed_venue(service, practitioners=2, rooms=2)
@@ -132,7 +132,7 @@ def test_move_onto_a_day_with_a_booking_of_the_same_person_is_refused_whole() ->
     booked(service, at("09:00", plus=14))
     before = snapshot()
 
-    with pytest.raises(AlreadyBooked):
+    with pytest.raises(AlreadyBooked), transaction.atomic():
         reschedule(booking=row, starts_at=at("11:00", plus=14), by=RESIDENT, now=NOW)
 
     assert snapshot() == before

@@ -1,0 +1,1 @@
+"""Full rounds of races, kills and sweeps on both databases (make proof)."""
