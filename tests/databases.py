@@ -127,10 +127,12 @@ class PostgresqlCopies:
 
     def restore(self) -> None:
         """Drop this worker's database with every connection to it and clone the template again."""
+        # Copying files is twice as fast as copying pages through the log; PostgreSQL 14 knows no other way.
+        how = " STRATEGY FILE_COPY" if connection.pg_version >= 150000 else ""
         with locked("postgresql"):
             self._server(
                 f"DROP DATABASE IF EXISTS {self.name} WITH (FORCE)",
-                f"CREATE DATABASE {self.name} TEMPLATE {self.template} STRATEGY FILE_COPY",
+                f"CREATE DATABASE {self.name} TEMPLATE {self.template}{how}",
             )
         _point_at(self.name)
 

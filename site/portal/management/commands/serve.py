@@ -16,7 +16,7 @@ from portal.settings.env import ROOT
 
 HOST = "127.0.0.1"
 GRACE_SECONDS = 10
-THREADS = 16
+THREADS = 8  # one process: SQLite has one writer, and more threads only queue before it
 
 
 class Command(BaseCommand):
@@ -60,7 +60,7 @@ class Command(BaseCommand):
             f"API        {base}/api/v1/docs",
         ]
         if settings.DEMO:
-            lines += [f"Outbox     {base}/outbox/", "Demo accounts: var/demo-accounts.txt"]
+            lines += [f"Outbox     {base}/outbox/", "Demo accounts: var/demo_accounts.txt"]
         self.stdout.write("\n".join([*lines, "Ctrl-C stops it."]))
         self.stdout.flush()
 
