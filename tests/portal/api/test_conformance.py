@@ -1,0 +1,70 @@
+"""The whole OpenAPI document, called with generated requests: no server error, and every answer is as it is described."""
+
+from collections.abc import Iterator
+
+import pytest
+import schemathesis
+from django.core.signals import request_finished, request_started
+from django.db import close_old_connections
+from hypothesis import HealthCheck, Phase, settings
+from schemathesis import Case
+from schemathesis.checks import CHECKS
+
+from portal.wsgi import application
+from programmes.catalogue.models import Service
+from programmes.places.models import Venue
+from tests.portal.api.calling import Api
+
+pytestmark = [pytest.mark.django_db, pytest.mark.timeout(240)]
+
+schema = schemathesis.openapi.from_wsgi("/api/v1/openapi.json", application)
+
+PROVED = CHECKS.get_by_names(
+    [
+        "not_a_server_error",
+        "status_code_conformance",
+        "content_type_conformance",
+        "response_headers_conformance",
+        "response_schema_conformance",
+    ]
+)
+FEW = settings(
+    max_examples=20,
+    phases=[Phase.explicit, Phase.generate],
+    deadline=None,
+    derandomize=True,
+    # Every example may see the rows of the one before: a real service keeps its rows too.
+    suppress_health_check=list(HealthCheck),
+)
+
+
+@pytest.fixture
+def mine(hotline: Api, service: Service, venue: Venue) -> str:
+    """Give the reference of a booking that the hotline made."""
+    return str(hotline.booked(service.code)["reference"])
+
+
+@pytest.fixture(autouse=True)
+def _one_connection(mine: str) -> Iterator[None]:
+    """Leave the connection open between requests: the test's transaction lives on it."""
+    edges = (request_started, request_finished)
+    for edge in edges:
+        edge.disconnect(close_old_connections)
+    yield
+    for edge in edges:
+        edge.connect(close_old_connections)
+
+
+@schema.parametrize()
+@FEW
+def test_generated_requests_of_anybody(case: Case) -> None:
+    case.call_and_validate(checks=PROVED)
+
+
+@schema.parametrize()
+@FEW
+def test_generated_requests_of_a_desk_about_real_rows(case: Case, service: Service, hotline: Api, mine: str) -> None:
+    known = {"code": service.code, "reference": mine}
+    case.path_parameters.update({name: known[name] for name in case.path_parameters if name in known})
+
+    case.call_and_validate(checks=PROVED, headers={"Authorization": f"Bearer {hotline.secret}"})
