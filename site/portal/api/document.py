@@ -51,11 +51,16 @@ def document() -> dict[str, Any]:
     return schema
 
 
-def parameters_of(route: str, method: str) -> set[str]:
-    """Give the query parameters of one call; ``route`` is written as Django does (``services/<code>/slots``)."""
+def parameters_of(route: str, method: str) -> set[str] | None:
+    """Give the query parameters of one call, None when there is no such call.
+
+    ``route`` is written as Django does (``services/<code>/slots``).
+    """
     path = f"{PREFIX}/{route.replace('<', '{').replace('>', '}')}"
-    operation = document()["paths"].get(path, {}).get(method.lower(), {})
-    return {parameter["name"] for parameter in operation.get("parameters", ()) if parameter["in"] == "query"}
+    operation = document()["paths"].get(path, {}).get(method.lower())
+    if operation is None:
+        return None
+    return {parameter["name"] for parameter in operation["parameters"] if parameter["in"] == "query"}
 
 
 def show(request: HttpRequest) -> JsonResponse:

@@ -23,10 +23,11 @@ JSON = "application/json"
 CONTENT_LANGUAGES = {"zh-hans": "zh-Hans", "en": "en"}
 
 View = Callable[..., HttpResponse]
+Parameters = Callable[[HttpRequest], set[str] | None]
 
 
-def in_envelope(view: View, parameters: Callable[[HttpRequest], set[str]]) -> View:
-    """Wrap one call. ``parameters`` gives the query parameters that it knows."""
+def in_envelope(view: View, parameters: Parameters) -> View:
+    """Wrap one call. ``parameters`` gives the query parameters that it knows, None for a method it does not."""
 
     @wraps(view)
     def wrapped(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
@@ -49,9 +50,7 @@ def unknown_address(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResp
     return problem("not-found", detail=_("This API has no such address. /api/v1/docs lists all of them."))
 
 
-def _answered(
-    view: View, parameters: Callable[[HttpRequest], set[str]], request: HttpRequest, *args: Any, **kwargs: Any
-) -> HttpResponse:
+def _answered(view: View, parameters: Parameters, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
     """Answer a request; HEAD like GET, whose body the server leaves out."""
     method = request.method
     if method == "HEAD":
@@ -62,10 +61,11 @@ def _answered(
         request.method = method
 
 
-def _refusal(
-    request: HttpRequest, parameters: Callable[[HttpRequest], set[str]], path: dict[str, Any]
-) -> HttpResponse | None:
+def _refusal(request: HttpRequest, parameters: Parameters, path: dict[str, Any]) -> HttpResponse | None:
     """Give the answer to a request that no call should see, or None."""
+    known = parameters(request)
+    if known is None:
+        return None
     try:
         asked = request.GET
         for value in (*path.values(), *asked, *(each for values in asked.lists() for each in values[1])):
@@ -74,7 +74,7 @@ def _refusal(
         return problem("invalid", status=400, detail=error.sentence)
     except SuspiciousOperation:
         return problem("invalid", status=400, detail=DomainError.message)
-    return _body_problem(request) or recognise(request) or _parameter_problem(request, parameters(request))
+    return _body_problem(request) or recognise(request) or _parameter_problem(request, known)
 
 
 def _parameter_problem(request: HttpRequest, known: set[str]) -> HttpResponse | None:

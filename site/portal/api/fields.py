@@ -99,7 +99,11 @@ def _named(choices: type[Enum]) -> WithJsonSchema:
 DATE_TIME = WithJsonSchema({"type": "string", "format": "date-time"})
 
 MomentIn = Annotated[datetime, BeforeValidator(read_moment), DATE_TIME]
-DayIn = Annotated[date | None, BeforeValidator(read_day), WithJsonSchema({"type": "string", "format": "date"})]
+DayIn = Annotated[
+    date | None,
+    BeforeValidator(read_day),
+    WithJsonSchema({"anyOf": [{"type": "string", "format": "date"}, {"const": ""}]}),
+]
 ClockIn = Annotated[
     time | None,
     BeforeValidator(read_clock),

@@ -26,6 +26,8 @@ PROVED = CHECKS.get_by_names(
         "content_type_conformance",
         "response_headers_conformance",
         "response_schema_conformance",
+        "negative_data_rejection",
+        "unsupported_method",
     ]
 )
 FEW = settings(
