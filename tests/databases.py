@@ -9,6 +9,7 @@ import fcntl
 import hashlib
 import os
 import shutil
+import subprocess
 import time
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
@@ -75,7 +76,7 @@ class SqliteCopies:
         """Build the template when it is missing, then open a copy of it."""
         with locked("sqlite"):
             if not self.template.exists():
-                _forget_old(FOLDER.glob("*.sqlite3*"))
+                _forget_old(path for path in FOLDER.iterdir() if path.suffix != ".lock")
                 building = self.template.with_suffix(".building")
                 building.unlink(missing_ok=True)
                 _point_at(str(building))
@@ -90,14 +91,15 @@ class SqliteCopies:
     def restore(self) -> None:
         """Put the worker's database back to the template; open handles of forgotten threads keep the old file."""
         connections.close_all()
-        self.destroy()
+        for suffix in ("", "-wal", "-shm"):
+            Path(f"{self.path}{suffix}").unlink(missing_ok=True)
         shutil.copyfile(self.template, self.path)
 
     def destroy(self) -> None:
-        """Delete the worker's files."""
+        """Delete the worker's files, and what servers started by its tests laid beside them."""
         connections.close_all()
-        for suffix in ("", "-wal", "-shm", "-journal"):
-            Path(f"{self.path}{suffix}").unlink(missing_ok=True)
+        for path in FOLDER.glob(f"{self.path.stem}.*"):
+            path.unlink(missing_ok=True)
 
 
 class PostgresqlCopies:
@@ -119,9 +121,7 @@ class PostgresqlCopies:
             if missing:
                 building = f"{self.template}_building"
                 self._server(f"DROP DATABASE IF EXISTS {building}", f"CREATE DATABASE {building}")
-                _point_at(building)
-                call_command("migrate", verbosity=0)
-                _point_at(self.server)
+                self._fill(building)
                 self._server(f"ALTER DATABASE {building} RENAME TO {self.template}")
         self.restore()
 
@@ -139,6 +139,26 @@ class PostgresqlCopies:
     def destroy(self) -> None:
         """Drop this worker's database."""
         self._server(f"DROP DATABASE IF EXISTS {self.name} WITH (FORCE)")
+
+    def _fill(self, name: str) -> None:
+        """Load the dump of an earlier run into the empty database ``name``, or migrate it and leave a dump."""
+        dump = FOLDER / f"{self.template}.sql"
+        programs = os.environ.get("PG_BIN")
+        url = os.environ["DATABASE_URL"].rpartition("/")[0] + f"/{name}"
+        if programs and dump.exists():
+            self._program("psql", "-q", "-v", "ON_ERROR_STOP=1", "-o", os.devnull, "-f", str(dump), url)
+            return
+        _point_at(name)
+        call_command("migrate", verbosity=0)
+        connections.close_all()
+        if programs:
+            building = dump.with_suffix(".building")
+            self._program("pg_dump", "--no-owner", "-f", str(building), url)
+            building.rename(dump)
+
+    @staticmethod
+    def _program(name: str, *arguments: str) -> None:
+        subprocess.run([Path(os.environ["PG_BIN"], name), *arguments], check=True)
 
     def _server(self, *statements: str) -> None:
         """Run statements on the server's own database, outside any transaction."""

@@ -122,7 +122,9 @@ def main() -> int:
     for number in (signal.SIGTERM, signal.SIGHUP):
         signal.signal(number, stop)
     with cluster() as url:
-        return subprocess.run(sys.argv[1:], env={**os.environ, "DATABASE_URL": url}, check=False).returncode
+        # The folder is named so that a test run can use the dump and load programs of the very same version.
+        environment = {**os.environ, "DATABASE_URL": url, "PG_BIN": str(binaries())}
+        return subprocess.run(sys.argv[1:], env=environment, check=False).returncode
 
 
 if __name__ == "__main__":
