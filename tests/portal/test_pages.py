@@ -1,0 +1,54 @@
+"""What every template keeps to: nothing inline, nothing foreign, nothing that betrays."""
+
+import re
+from pathlib import Path
+
+import pytest
+from django.template.loader import render_to_string
+from django.test import Client
+
+ROOT = Path(__file__).resolve().parents[2]
+TEMPLATES = sorted((ROOT / "site" / "templates").rglob("*.html"))
+ASSETS = sorted(path for path in (ROOT / "site" / "static").rglob("*") if path.suffix in {".css", ".js"})
+
+INLINE = re.compile(r"<style|\sstyle=|<script(?![^>]*\ssrc=)|\son[a-z]+=|javascript:", re.IGNORECASE)
+FOREIGN = re.compile(r"(?:https?:)?//[a-z0-9-]+\.[a-z]", re.IGNORECASE)
+PERSONAL = ("booking", "manage", "desk", "account", "mfa", "allauth")
+
+
+@pytest.mark.parametrize("path", TEMPLATES, ids=lambda path: path.relative_to(ROOT).as_posix())
+def test_template_has_nothing_inline_and_nothing_foreign(path: Path) -> None:
+    text = path.read_text(encoding="utf-8")
+
+    assert not INLINE.findall(text)
+    assert not FOREIGN.findall(text)
+
+
+@pytest.mark.parametrize("path", ASSETS, ids=lambda path: path.name)
+def test_asset_fetches_nothing_from_elsewhere(path: Path) -> None:
+    text = path.read_text(encoding="utf-8")
+
+    assert not FOREIGN.findall(text)
+    assert "@import" not in text
+
+
+def test_personal_pages_keep_the_neutral_title() -> None:
+    named = [
+        path.relative_to(ROOT).as_posix()
+        for path in TEMPLATES
+        if path.relative_to(ROOT / "site" / "templates").parts[0] in PERSONAL and "block title %}" in path.read_text()
+    ]
+
+    assert named == []
+
+
+@pytest.mark.parametrize("template", ["500.html", "403.html", "403_csrf.html"])
+def test_page_of_a_fault_stands_without_a_request(template: str, db: None) -> None:
+    assert "data-leave" in render_to_string(template)
+
+
+def test_stale_form_gets_a_sentence(db: None) -> None:
+    response = Client(enforce_csrf_checks=True).post("/my/", {"reference": "X"})
+
+    assert response.status_code == 403
+    assert "没有提交成功" in response.content.decode()
