@@ -3,14 +3,13 @@
 from django.db.models import QuerySet
 
 from programmes.common.errors import NotFound
-from programmes.people.actions.api_keys import SALT
+from programmes.people.desk_keys import key_hash
 from programmes.people.models import ApiKey, Practitioner
-from programmes.records.hashing import secret_hash
 
 
 def api_key_for(*, secret: str) -> ApiKey | None:
     """Give the live key whose secret this is, or None."""
-    return ApiKey.objects.filter(key_hash=secret_hash(secret=secret, salt=SALT), revoked_at__isnull=True).first()
+    return ApiKey.objects.filter(key_hash=key_hash(secret), revoked_at__isnull=True).first()
 
 
 def api_keys() -> QuerySet[ApiKey]:
