@@ -2,6 +2,7 @@
 
 import pytest
 from allauth.mfa.totp.internal.auth import TOTP, generate_totp_secret
+from django.contrib.auth.models import Group
 from django.http import Http404, HttpRequest, HttpResponse
 from django.test import Client, RequestFactory
 
@@ -87,3 +88,14 @@ def test_editor_sets_up_the_second_factor_before_the_content_admin(client: Clien
     client.force_login(_user(Role.EDITOR, second_factor=False), backend="django.contrib.auth.backends.ModelBackend")
 
     assert client.get("/cms/").url == "/accounts/2fa/totp/activate/"
+
+
+def test_editor_with_second_factor_opens_the_content_admin(client: Client) -> None:
+    user = _user(Role.EDITOR)
+    user.groups.add(Group.objects.get(name="Editors"))
+    client.force_login(user, backend="django.contrib.auth.backends.ModelBackend")
+
+    response = client.get("/cms/")
+
+    assert response.status_code == 200
+    assert "'unsafe-inline'" in response.headers["Content-Security-Policy"]
