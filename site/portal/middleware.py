@@ -3,9 +3,15 @@
 import re
 from collections.abc import Callable
 
+import structlog
 from csp.middleware import CSPMiddleware, PolicyParts
 from django.http import HttpRequest, HttpResponse
 from django.http.response import HttpResponseBase
+from django.shortcuts import render
+
+from programmes.records.sealing import DecryptionFailed
+
+log = structlog.get_logger(__name__)
 
 PERMISSIONS_POLICY = ", ".join(
     f"{feature}=()"
@@ -57,6 +63,25 @@ class HeadersMiddleware:
             response.headers.setdefault("X-Robots-Tag", "noindex, nofollow")
             response.headers.setdefault("Cache-Control", "no-store, private")
         return response
+
+
+class SealedMiddleware:
+    """Answer 503 where a sealed text cannot be opened: a key is missing, and only pages that need it are down."""
+
+    def __init__(self, get_response: Callable[[HttpRequest], HttpResponse]) -> None:
+        """Keep the next step of the chain."""
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        """Pass the request on."""
+        return self.get_response(request)
+
+    def process_exception(self, request: HttpRequest, exception: Exception) -> HttpResponse | None:
+        """Answer for a sealed text; leave every other fault to Django."""
+        if not isinstance(exception, DecryptionFailed):
+            return None
+        log.error("sealed_text_not_opened", advice="Check FIELD_KEYS: a key that rows were sealed with is missing.")
+        return render(request, "500.html", status=503)
 
 
 class PolicyMiddleware(CSPMiddleware):

@@ -14,6 +14,7 @@ PRODUCTION = False
 DEBUG = False
 DEMO = False
 """Demo districts, readable outboxes and demo accounts are for development only."""
+DEMO_ACCOUNTS = VAR / "demo_accounts.txt"
 
 INSTALLED_APPS = [
     "portal",
@@ -62,6 +63,7 @@ MIDDLEWARE = [
     "portal.logs.RequestLogMiddleware",
     "portal.middleware.HeadersMiddleware",
     "portal.middleware.PolicyMiddleware",
+    "portal.middleware.SealedMiddleware",
     "django.contrib.sessions.middleware.SessionMiddleware",
     "django.middleware.locale.LocaleMiddleware",
     "django.middleware.common.CommonMiddleware",
