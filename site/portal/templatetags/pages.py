@@ -69,7 +69,11 @@ def day_word(day: date) -> str:
 def moment(value: datetime) -> str:
     """Write a date and time in full: ``Tuesday 24 November, 15:00``, 11月24日 周二 15:00."""
     day = local_date(value)
-    return gettext("%(weekday)s %(day)s, %(time)s") % {"weekday": weekday(day), "day": day_month(day), "time": clock(value)}
+    return gettext("%(weekday)s %(day)s, %(time)s") % {
+        "weekday": weekday(day),
+        "day": day_month(day),
+        "time": clock(value),
+    }
 
 
 @register.filter
