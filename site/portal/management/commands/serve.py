@@ -60,7 +60,10 @@ class Command(BaseCommand):
             f"API        {base}/api/v1/docs",
         ]
         if settings.DEMO:
-            lines += [f"Outbox     {base}/outbox/", "Demo accounts: var/demo_accounts.txt"]
+            lines += [
+                f"Outbox     {base}/outbox/",
+                f"Accounts   {settings.DEMO_ACCOUNTS} (codes: manage.py demo_code NAME)",
+            ]
         self.stdout.write("\n".join([*lines, "Ctrl-C stops it."]))
         self.stdout.flush()
 
