@@ -10,16 +10,16 @@ from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 from ninja import Router, Status
 from ninja.params.models import Header
-from pydantic import Field, StrictBool, StringConstraints
+from pydantic import StringConstraints
 
 from portal.api.answers import Meeting
+from portal.api.booking_body import BookingWanted
 from portal.api.calls import described
 from portal.api.desks import actor_of, desk_of
-from portal.api.fields import Answer, Body, ClockIn, Identifier, LongText
+from portal.api.fields import Answer
 from portal.api.managed import BookingOut, TokenIn, booking_of, manage_url
 from programmes.bookings.actions.confirm import Confirmation, ConsentMissing, confirm
-from programmes.bookings.actions.contact import Contact, Reach
-from programmes.bookings.choices import BookingSource, ReachChannel
+from programmes.bookings.choices import BookingSource
 from programmes.bookings.queries.access import booking_for_token
 from programmes.common.errors import InvalidInput
 
@@ -30,55 +30,6 @@ CONTACT_FIELDS = frozenset({"name", "phone", "email", "reach"})
 KeyIn = Annotated[
     str, StringConstraints(min_length=1, max_length=128, pattern=r"^[!-~]+$"), Header(..., alias="Idempotency-Key")
 ]
-
-
-class ReachIn(Body):
-    """How to reach the person safely: a channel, the local hours, and what may be done. Nothing said means never."""
-
-    channel: Identifier = ReachChannel.NONE.value
-    from_time: ClockIn = Field(None, alias="from")
-    until_time: ClockIn = Field(None, alias="until")
-    voicemail: StrictBool = False
-    remind_day: StrictBool = False
-    remind_hours: StrictBool = False
-
-
-class ProofIn(Body):
-    """The verification of the phone or e-mail, and the code that was sent."""
-
-    id: Identifier
-    code: Identifier = ""
-
-
-class ContactIn(Body):
-    """What to call the person, and a phone or an e-mail. A trusted desk needs no verification."""
-
-    name: LongText
-    phone: LongText = ""
-    email: LongText = ""
-    reach: ReachIn | None = None
-    verification: ProofIn | None = None
-
-    def told(self) -> Contact:
-        """Give what the service understands."""
-        reach = Reach(**self.reach.model_dump(by_alias=False)) if self.reach else Reach(ReachChannel.NONE)
-        return Contact(self.name, self.phone, self.email, reach)
-
-
-class ConsentIn(Body):
-    """A text that the person agreed to, in the version shown."""
-
-    code: Identifier
-    version: Identifier
-
-
-class BookingWanted(Body):
-    """A hold, the person, the texts agreed to, and answers by the code of their question."""
-
-    hold: Identifier
-    contact: ContactIn
-    consents: list[ConsentIn] = Field(default_factory=list, max_length=20)
-    answers: dict[Identifier, LongText] = Field(default_factory=dict, max_length=20)
 
 
 class BookingMade(Answer):

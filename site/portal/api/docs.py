@@ -7,8 +7,10 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
-from portal.api.document import document
+from portal.api.document import GENERAL, GENERAL_WITH_BODY, document
 from portal.api.problems import STATUSES
+
+GENERAL_ANSWERS = {**GENERAL, **GENERAL_WITH_BODY}
 
 
 @require_safe
@@ -22,6 +24,9 @@ def show(request: HttpRequest) -> HttpResponse:
             for method, operation in operations.items()
         ],
         "problems": [{"slug": slug, "status": status, "title": title} for slug, (status, title) in STATUSES.items()],
+        "general": sorted(GENERAL_ANSWERS.items()),
+        # The page has one address in both languages; Accept-Language chooses, so there is nothing to switch to.
+        "other_language": None,
     }
     return render(request, "api/docs.html", context)
 
@@ -46,7 +51,9 @@ def _call(path: str, method: str, operation: dict[str, Any], schemas: dict[str, 
         "example": json.dumps(example, ensure_ascii=False, indent=2) if example else "",
         "fields": _fields(operation, schemas),
         "answers": [
-            {"status": status, "description": each["description"]} for status, each in operation["responses"].items()
+            {"status": status, "description": each["description"]}
+            for status, each in operation["responses"].items()
+            if GENERAL_ANSWERS.get(int(status)) != each["description"]
         ],
     }
 

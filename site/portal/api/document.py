@@ -1,9 +1,11 @@
 """The OpenAPI document: what django-ninja knows, and the refusals, the key and the calendar file that it does not."""
 
+from collections.abc import Mapping
 from functools import cache
 from typing import Any
 
 from django.http import HttpRequest, JsonResponse
+from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 from ninja.openapi.schema import REF_TEMPLATE
 from ninja.responses import NinjaJSONEncoder
@@ -16,6 +18,18 @@ from portal.api.problems import Problem
 PREFIX = "/api/v1"
 
 DESK_KEY = {"type": "http", "scheme": "bearer", "description": _("The key of a trusted desk.")}
+
+GENERAL: Mapping[int, str | Promise] = {
+    400: _("The request cannot be read."),
+    401: _("The key is not known or was taken back."),
+    429: _("Too many requests; Retry-After says how many seconds to wait."),
+    503: _("The service is busy; Retry-After says how many seconds to wait."),
+}
+GENERAL_WITH_BODY: Mapping[int, str | Promise] = {
+    413: _("The body is bigger than 64 kB."),
+    415: _("The body is not JSON."),
+}
+"""What every call, or every call with a body, may answer besides its own refusals."""
 
 EXAMPLES: dict[str, dict[str, Any]] = {
     "createHold": {"service": "XF-01", "start": "2026-12-01T09:00:00+08:00", "channel": "phone"},
@@ -72,9 +86,9 @@ def _complete(operation: dict[str, Any]) -> None:
     responses = operation["responses"]
     if operation["operationId"] == "getCalendarFile":
         responses[200] = {"description": "OK", "content": {CALENDAR: {"schema": {"type": "string"}}}}
-    general = {401: _("The key is not known."), 400: _("Not readable."), 429: _("rate-limited"), 503: _("Busy.")}
+    general = dict(GENERAL)
     if "requestBody" in operation:
-        general |= {413: _("Too big."), 415: _("Not JSON.")}
+        general |= GENERAL_WITH_BODY
         example = EXAMPLES.get(operation["operationId"])
         if example:
             operation["requestBody"]["content"]["application/json"]["example"] = example

@@ -7,11 +7,12 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 from ninja import Query, Router
 
+from portal.api.asked import ConsentOut, QuestionOut
 from portal.api.calls import described
 from portal.api.fields import Answer, Body, Identifier, ServiceKindIn
-from programmes.catalogue.models import ConsentText, Service
+from programmes.catalogue.models import Service
 from programmes.catalogue.queries import active_services, consents_for, service_by_code
-from programmes.catalogue.questions import Question, questions_for
+from programmes.catalogue.questions import questions_for
 
 router = Router(tags=["catalogue"])
 
@@ -42,52 +43,6 @@ class ServiceOut(Answer):
     def of(cls, service: Service) -> Self:
         """Translate a service with its programme."""
         return cls(**_facts(service))
-
-
-class ConsentOut(Answer):
-    """A text to agree to, in the version in force."""
-
-    code: str
-    version: str
-    required: bool
-    text: str
-
-    @classmethod
-    def of(cls, text: ConsentText) -> Self:
-        """Translate a consent text."""
-        return cls(code=text.code, version=text.version, required=text.is_required, text=text.text)
-
-
-class ChoiceOut(Answer):
-    """One answer to choose."""
-
-    code: str
-    label: str
-
-
-class QuestionOut(Answer):
-    """A question; ``kind`` is "text" or "choice"."""
-
-    code: str
-    kind: str
-    label: str
-    hint: str
-    required: bool
-    max_length: int
-    choices: list[ChoiceOut]
-
-    @classmethod
-    def of(cls, question: Question) -> Self:
-        """Translate a question."""
-        return cls(
-            code=question.code,
-            kind=question.kind,
-            label=str(question.label),
-            hint=str(question.hint),
-            required=question.is_required,
-            max_length=question.max_length,
-            choices=[ChoiceOut(code=code, label=str(label)) for code, label in question.choices],
-        )
 
 
 class ServiceDetail(ServiceOut):
