@@ -35,7 +35,7 @@ class Command(BaseCommand):
         signal.signal(signal.SIGTERM, _interrupt)
         server = [
             *(sys.executable, "-m", "granian", "--interface", "wsgi", "--host", HOST, "--port", str(port)),
-            *("--workers", "1", "--blocking-threads", str(THREADS), "--log-level", "warning"),
+            *("--workers", "1", "--blocking-threads", str(THREADS), "--log-level", "error"),
             "portal.wsgi:application",
         ]
         environment = {**os.environ, "PYTHONPATH": os.pathsep.join([str(ROOT), str(ROOT / "site")])}
