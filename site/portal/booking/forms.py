@@ -182,7 +182,8 @@ class ConsentForm(PlainForm):
         self.texts = list(texts)
         for text in self.texts:
             self.fields[f"consent_{text.code}"] = forms.BooleanField(
-                label=text.text,
+                label=_("I have read this and agree"),
+                help_text=text.text,
                 required=text.is_required,
                 error_messages={
                     "required": _("We may only keep your booking if you agree to this. You can also book by phone.")
