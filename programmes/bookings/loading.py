@@ -7,6 +7,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
+from functools import cache
 from typing import Any
 
 from django.db.models import CharField, Q
@@ -17,6 +18,7 @@ from programmes.availability.frame import Cutter
 from programmes.availability.models import Diary, OpenMask
 from programmes.bookings.ask import Ask
 from programmes.bookings.models import Claim, ServiceSession
+from programmes.bookings.prepared import MARKED_MOMENT, Prepared, aware, id_mark, text_mark
 from programmes.bookings.rows import Row, place_filter, read_past_frame
 from programmes.common.clock import local_date
 
@@ -32,6 +34,19 @@ COLUMNS = (
 PERSON = ("diary__practitioner_id", "diary__practitioner__daily_cap", "diary__taken_mask__sessions_per_day")
 ROOM = ("diary__room_id", "diary__room__kind", "diary__room__capacity")
 
+MARKS: Mapping[str, object] = {
+    **{name: id_mark(place) for place, name in enumerate(("service", "practitioner", "venue", "street"))},
+    **{name: text_mark(name) for name in ("channel", "language", "gender")},
+}
+FILTERS = {
+    "practitioner__services": "service",
+    "practitioner": "practitioner",
+    "practitioner__languages__language": "language",
+    "practitioner__gender": "gender",
+    "venue": "venue",
+    "venue__street": "street",
+}
+
 
 @dataclass(slots=True)
 class LiveHolds:
@@ -43,51 +58,76 @@ class LiveHolds:
 
 def load_people(ask: Ask, window: Window, now: datetime, /) -> list[Row]:
     """Give the practitioners who may serve ``ask``, with what is stored of them in ``window``."""
-    masks = OpenMask.objects.filter(
-        Q(service__isnull=True) | Q(service=ask.service),
-        channel=ask.effective_channel,
-        **_people_filter(ask, "diary__"),
-        **place_filter(ask, "venue"),
-    )
+    wishes = frozenset({**_people_filter(ask, ""), **place_filter(ask, "venue")})
+    found = _people_query(wishes).run(**_values(ask))
     rows: dict[int, Row] = {}
     cutter = Cutter(window.first_day, window.days)
-    for *common, owner_id, cap, sessions in masks.values_list(*COLUMNS, *PERSON):
+    for *common, owner_id, cap, sessions in found:
         row = _merge(rows, common, owner_id, cutter)
         if cap is not None and row.cap is None:
             row.cap, row.sessions = cap, cutter.counts(sessions, common[4])
-    read_past_frame(rows, Diary.objects.filter(**_people_filter(ask, "")), ask, window, now)
+    read_past_frame(rows, lambda: Diary.objects.filter(**_people_filter(ask, "")), ask, window, now)
     return list(rows.values())
 
 
 def load_rooms(ask: Ask, window: Window, now: datetime, /) -> list[Row]:
     """Give the rooms fit for ``ask``, best fitting first, with what is stored of them in ``window``."""
     kinds = list(ask.service.room_kinds)
-    fit = {"room__is_active": True, "room__kind__in": kinds}
-    masks = OpenMask.objects.filter(
-        channel=ask.effective_channel, **_prefixed("diary__", fit), **place_filter(ask, "venue")
-    )
+    named = {f"kind{number}": kind for number, kind in enumerate(kinds)}
+    found = _rooms_query(frozenset(place_filter(ask, "venue")), len(kinds)).run(**_values(ask), **named)
     rows: dict[int, Row] = {}
     cutter = Cutter(window.first_day, window.days)
-    for *common, owner_id, kind, capacity in masks.values_list(*COLUMNS, *ROOM):
+    for *common, owner_id, kind, capacity in found:
         _merge(rows, common, owner_id, cutter).rank = (kinds.index(kind), capacity)
-    read_past_frame(rows, Diary.objects.filter(**fit), ask, window, now)
+    fit = {"room__is_active": True, "room__kind__in": kinds}
+    read_past_frame(rows, lambda: Diary.objects.filter(**fit), ask, window, now)
     return sorted(rows.values(), key=lambda row: (row.rank, row.owner_id))
 
 
 def load_live_holds(window: Window, now: datetime, ignoring: ServiceSession | None, /) -> LiveHolds:
     """Give what live holds but ``ignoring`` take in ``window``. The partial index finds them; there are never many."""
-    claims = Claim.objects.filter(expires_at__gt=now, cell__gte=window.origin, cell__lt=window.origin + window.width)
+    found = _holds_query().run(now=now, low=window.origin, high=window.origin + window.width)
     taken: dict[int, int] = defaultdict(int)
     seen: dict[int, dict[int, date]] = defaultdict(dict)
-    for diary_id, cell, session_id, starts_at in claims.values_list(
-        "diary_id", "cell", "session_id", "session__starts_at"
-    ):
+    for diary_id, cell, session_id, starts_at in found:
         if ignoring is not None and session_id == ignoring.pk:
             continue
         taken[diary_id] |= 1 << (cell - window.origin)
-        seen[diary_id][session_id] = local_date(starts_at)
+        seen[diary_id][session_id] = local_date(aware(starts_at))
     sessions = {diary_id: _count(days.values()) for diary_id, days in seen.items()}
     return LiveHolds(taken, sessions)
+
+
+@cache
+def _people_query(wishes: frozenset[str]) -> Prepared:
+    """Prepare the query for people; ``wishes`` are the filters in use."""
+    masks = OpenMask.objects.filter(
+        Q(service__isnull=True) | Q(service=MARKS["service"]),
+        channel=MARKS["channel"],
+        **{_path(name): _mark(name) for name in wishes},
+    )
+    return Prepared(masks.values_list(*COLUMNS, *PERSON), MARKS)
+
+
+@cache
+def _rooms_query(wishes: frozenset[str], kinds: int) -> Prepared:
+    """Prepare the query for rooms of so many ``kinds``."""
+    marks = {f"kind{number}": text_mark(f"kind{number}") for number in range(kinds)}
+    masks = OpenMask.objects.filter(
+        channel=MARKS["channel"],
+        diary__room__is_active=True,
+        diary__room__kind__in=list(marks.values()),
+        **{_path(name): _mark(name) for name in wishes},
+    )
+    return Prepared(masks.values_list(*COLUMNS, *ROOM), {**MARKS, **marks})
+
+
+@cache
+def _holds_query() -> Prepared:
+    """Prepare the query for live holds."""
+    marks = {"now": MARKED_MOMENT, "low": id_mark(1), "high": id_mark(2)}
+    claims = Claim.objects.filter(expires_at__gt=marks["now"], cell__gte=marks["low"], cell__lt=marks["high"])
+    return Prepared(claims.values_list("diary_id", "cell", "session_id", "session__starts_at"), marks)
 
 
 def forget_session(session: ServiceSession, rows: Iterable[Row], window: Window, /) -> None:
@@ -129,11 +169,27 @@ def _people_filter(ask: Ask, prefix: str) -> dict[str, Any]:
         wanted["practitioner__languages__language"] = ask.language
     if ask.gender:
         wanted["practitioner__gender"] = ask.gender
-    return _prefixed(prefix, wanted)
-
-
-def _prefixed(prefix: str, wanted: Mapping[str, Any]) -> dict[str, Any]:
     return {f"{prefix}{name}": value for name, value in wanted.items()}
+
+
+def _path(name: str) -> str:
+    return f"diary__{name}" if name.startswith("practitioner") else name
+
+
+def _mark(name: str) -> object:
+    return True if name.endswith("is_active") else MARKS[FILTERS[name]]
+
+
+def _values(ask: Ask) -> dict[str, object]:
+    return {
+        "service": ask.service.pk,
+        "channel": ask.effective_channel,
+        "practitioner": ask.practitioner and ask.practitioner.pk,
+        "language": ask.language,
+        "gender": ask.gender,
+        "venue": ask.venue and ask.venue.pk,
+        "street": ask.street and ask.street.pk,
+    }
 
 
 def _count(days: Iterable[date]) -> dict[date, int]:

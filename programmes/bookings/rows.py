@@ -1,5 +1,6 @@
 """One row a person or room, and the rare read past the stored frame."""
 
+from collections.abc import Callable
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from typing import Any
@@ -47,7 +48,9 @@ def place_filter(ask: Ask, venue: str, /) -> dict[str, Any]:
     return wanted
 
 
-def read_past_frame(rows: dict[int, Row], diaries: QuerySet[Diary], ask: Ask, window: Window, now: datetime, /) -> None:
+def read_past_frame(
+    rows: dict[int, Row], diaries: Callable[[], QuerySet[Diary]], ask: Ask, window: Window, now: datetime, /
+) -> None:
     """Expand what lies behind the stored frame, for a service with a longer horizon than the frame. Nothing is stored.
 
     Adds to ``rows`` what ``diaries`` have in the part of ``window`` that the frame may not cover.
@@ -59,7 +62,7 @@ def read_past_frame(rows: dict[int, Row], diaries: QuerySet[Diary], ask: Ask, wi
     shift = tail.origin - window.origin
     owners = {
         row[0]: row[1:]
-        for row in diaries.values_list("pk", "stamp", "practitioner_id", "room_id", "practitioner__daily_cap")
+        for row in diaries().values_list("pk", "stamp", "practitioner_id", "room_id", "practitioner__daily_cap")
     }
     venues = set(Venue.objects.filter(**_without_venue(place_filter(ask, "venue"), ask)).values_list("pk", flat=True))
     for key, mask in expand(list(owners), tail).items():

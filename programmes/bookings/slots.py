@@ -9,12 +9,14 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import date, datetime, timedelta
 from itertools import chain, islice
+from types import MappingProxyType
+from typing import NamedTuple
 
 from programmes.availability.expansion import Window
 from programmes.bookings.ask import Ask
 from programmes.bookings.policies import earliest_start, horizon_day
 from programmes.catalogue.models import Service
-from programmes.common.cells import CELL_MINUTES, CELLS_PER_DAY, cell_ending, cells_for, moment_of
+from programmes.common.cells import CELL, CELL_MINUTES, CELLS_PER_DAY, cell_ending, cells_for, moment_of
 from programmes.common.clock import local_date
 from programmes.common.masks import at_least, count_at, erode, positions, repeat, span, tally, union
 
@@ -42,15 +44,14 @@ class Shape:
         return erode(free, self.claim) << self.lead
 
 
-@dataclass(frozen=True, slots=True)
-class FreeSlot:
-    """A start that can be booked now, and how many could still book it."""
+class FreeSlot(NamedTuple):
+    """A start that can be booked now, and how many could still book it. A tuple, since a listing makes hundreds."""
 
     starts_at: datetime
     ends_at: datetime
     places: int
-    position: int = field(default=0, repr=False, compare=False)
-    by_venue: Mapping[int, int] = field(default_factory=dict, repr=False, compare=False)
+    position: int = 0
+    by_venue: Mapping[int, int] = MappingProxyType({})
 
     @property
     def venue_ids(self) -> tuple[int, ...]:
@@ -96,10 +97,14 @@ class Picture:
         by_venue, places = self._places()
         length = timedelta(minutes=self.ask.service.duration_minutes)
         where = by_venue if self.ask.is_in_person else {}
+        # Adding to a moment on the Shanghai clock is exact: it knows no summer time (``cells``).
+        midnight = moment_of(self.window.origin)
         slots = []
         for position in islice(positions(self.allowed & union(by_venue.values())), limit):
-            starts_at = moment_of(self.window.origin + position)
-            slots.append(FreeSlot(starts_at, starts_at + length, count_at(places, position), position, where))
+            starts_at = midnight + position * CELL
+            # A free start has a place at least, so a tally of one digit says one.
+            count = count_at(places, position) if len(places) > 1 else 1
+            slots.append(FreeSlot(starts_at, starts_at + length, count, position, where))
         return slots
 
     def pairs_at(self, position: int) -> list[tuple[Opening, RoomOpening | None]]:

@@ -27,10 +27,12 @@ def erode(mask: int, length: int, /) -> int:
 
 def positions(mask: int, /) -> Iterator[int]:
     """Give the numbers of the set bits, lowest first."""
-    while mask:
-        lowest = mask & -mask
-        yield lowest.bit_length() - 1
-        mask ^= lowest
+    # Searching a text of ones and noughts is several times quicker than peeling bits off an integer this wide.
+    digits = bin(mask)[:1:-1]
+    place = digits.find("1")
+    while place >= 0:
+        yield place
+        place = digits.find("1", place + 1)
 
 
 def union(masks: Iterable[int], /) -> int:
