@@ -114,4 +114,4 @@ def current_code(*, name: str, now: datetime) -> str | None:
     row = Authenticator.objects.filter(user__username=name, user__is_demo=True, type=Authenticator.Type.TOTP).first()
     if row is None:
         return None
-    return format_hotp_value(hotp_value(decrypt(row.data["secret"]), int(now.timestamp()) // TOTP_PERIOD))
+    return str(format_hotp_value(hotp_value(decrypt(row.data["secret"]), int(now.timestamp()) // TOTP_PERIOD)))

@@ -45,7 +45,7 @@ WISHES = (
     ("AC-02", "in_person", 6),
 )
 # Free starts passed over for each booking made, so that they spread over the days.
-SPREAD = 4
+SPREAD = 12
 CANCELLED_EVERY, MOVED_EVERY = 9, 12
 REQUESTS_LEFT_WAITING = 4
 OUTCOMES_NOTED = 5

@@ -78,7 +78,9 @@ def shifts_of(*, kind: str, rank: int, number: int, places: Places) -> Iterator[
     # Two steps of a five-day week: morning and afternoon never meet on one day.
     first, second, third = (2 * number) % 5, (2 * number + 2) % 5, (2 * number + 4) % 5
     yield Shift(first, *MORNING, home, channels)
-    if kind == StaffKind.MEDICAL:
+    if kind == StaffKind.SOCIAL_WORKER:
+        return
+    if kind in (StaffKind.MEDICAL, StaffKind.MEDIATOR):
         yield Shift(second, *AFTERNOON, home, channels, Recurrence.N_WEEKLY, 2)
     else:
         yield Shift(second, *AFTERNOON, shared if rank % 4 == 1 else home, channels)
@@ -91,13 +93,13 @@ def _further(
     evening = TUESDAY if rank % 2 == 0 else THURSDAY
     if kind == StaffKind.PSYCH_COUNSELLOR:
         yield Shift(evening, *EVENING, shared, channels)
-        if rank % 2 == 0:
-            yield Shift(third, *MORNING, home, channels)
+        yield Shift(third, *(MORNING if rank % 2 == 0 else AFTERNOON), home, channels)
     elif kind == StaffKind.FAMILY_COUNSELLOR:
         if rank % 3 == 0:
             yield Shift(SATURDAY, *AFTERNOON, shared, channels, services=COUPLE_SERVICES)
         else:
             yield Shift(SATURDAY, *MORNING, shared, channels)
+        yield Shift(third, *MORNING, home, channels)
         if rank % 3 == 1:
             yield Shift(evening, *EVENING, shared, channels)
     elif kind == StaffKind.LAWYER:

@@ -14,7 +14,7 @@ CANCELLED = 0.11
 NO_SHOW = 0.07
 MOVED = 0.06
 BY_SERVICE = 0.12
-LAST_MINUTE = 0.25
+LAST_MINUTE = 0.1
 
 # Codes and answers of idempotent calls are purged after two days at most; whatever is older has none.
 SETTLED = timedelta(hours=49)
