@@ -8,9 +8,11 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from django.db import IntegrityError
+from django.db.models import Q
 
 from programmes.availability.locking import lock_diaries
-from programmes.bookings.models import Claim, ServiceSession
+from programmes.availability.models import Diary
+from programmes.bookings.models import Claim, ServiceSession, SessionPractitioner
 from programmes.bookings.slots import Shape
 from programmes.catalogue.models import Service
 from programmes.common.cells import cell_at
@@ -76,6 +78,17 @@ def make_firm(session: ServiceSession, now: datetime, /) -> int:
 def lock_claimed(session: ServiceSession, /) -> list[int]:
     """Lock the diaries in which ``session`` has claims, in one ordered statement, and give their ids."""
     return list(lock_diaries(Claim.objects.filter(session=session).values("diary")))
+
+
+def lock_needed(session: ServiceSession, /) -> list[int]:
+    """Lock the diaries of the practitioners and the room of ``session``, claimed or not, and give their ids.
+
+    A hold that ran out may have lost every cell of one of them: what is left of its claims cannot say what it needs.
+    """
+    needed = Q(practitioner__in=SessionPractitioner.objects.filter(session=session).values("practitioner"))
+    if session.room_id is not None:
+        needed |= Q(room=session.room_id)
+    return list(lock_diaries(Diary.objects.filter(needed).values("pk")))
 
 
 def diaries_claimed(session: ServiceSession, /) -> list[int]:

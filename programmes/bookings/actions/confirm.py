@@ -14,7 +14,7 @@ from programmes.availability.locking import stamp_diaries
 from programmes.bookings.actions.change import leave_trace
 from programmes.bookings.actions.contact import Contact, clean_contact
 from programmes.bookings.choices import BookingSource, BookingState, HoldState, SessionState
-from programmes.bookings.claims import CellRange, lock_claimed, make_firm
+from programmes.bookings.claims import CellRange, lock_needed, make_firm
 from programmes.bookings.models import Booking, BookingConsent, Hold, ServiceSession
 from programmes.bookings.policies import needs_approval_after_no_shows
 from programmes.bookings.queries.holds import HoldExpired
@@ -135,10 +135,10 @@ def _confirm(request: _Request) -> dict[str, Any]:
     texts = _agreed_texts(service, request)
     if request.desk is None:
         _use_proof(request)
-    diary_ids = lock_claimed(session)
+    diary_ids = lock_needed(session)
     cells = CellRange(session.first_cell, session.cell_count)
     # The claims decide, whatever any clock says: a hold that ran out may have lost cells to somebody else.
-    if not diary_ids or make_firm(session, now) != cells.count * len(diary_ids):
+    if make_firm(session, now) != cells.count * len(diary_ids):
         raise HoldExpired
     add_firm(diary_ids, cells, local_date(session.starts_at))
     stamp_diaries(diary_ids)

@@ -17,6 +17,7 @@ from programmes.bookings.signals import booking_changed
 from programmes.catalogue.choices import Attends, BookingMode, ConsentScope
 from programmes.common.errors import InvalidInput, NotFound
 from programmes.people.actions.verification import VerificationFailed
+from programmes.people.models import Practitioner
 from programmes.records.actions.idempotency import IdempotencyConflict
 from programmes.records.models import Transition
 from tests.factories.availability import staffed_venue
@@ -140,6 +141,20 @@ def test_confirm_that_lost_a_cell_is_expired_whatever_the_clock_says() -> None:
 
     with pytest.raises(HoldExpired):
         confirmed(kept)
+
+    assert not Booking.objects.exists()
+
+
+def test_confirm_that_lost_its_whole_room_is_expired() -> None:
+    # Somebody whose clock runs ahead took the room while this confirmation waited for its turn.
+    service = ServiceFactory()
+    staffed_venue(service, practitioners=2)
+    kept = held(service)
+    other = Practitioner.objects.exclude(pk=kept.session.staffing.get().practitioner_id).get()
+    held(service, now=kept.expires_at, practitioner=other)
+
+    with pytest.raises(HoldExpired):
+        confirmed(kept, now=kept.expires_at - timedelta(seconds=1))
 
     assert not Booking.objects.exists()
 
