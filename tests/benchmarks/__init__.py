@@ -1,0 +1,1 @@
+"""Benchmarks against django-scheduler (make bench)."""

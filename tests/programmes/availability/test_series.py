@@ -1,0 +1,278 @@
+"""Editing a series: this date, this and following, all. Compared with a plain list of dates edited the same way."""
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from datetime import datetime, timedelta
+
+import pytest
+from django.db import IntegrityError, transaction
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+from schedule.models import Event, Occurrence
+
+from programmes.availability.actions.edit import NoSuchDate, cancel_date, change_series, end_series, move_date
+from programmes.availability.actions.plan import InvalidPeriod, remove_planned
+from programmes.availability.choices import EditScope, Recurrence
+from programmes.availability.dates import dates_between
+from programmes.availability.models import Diary, DutyBlock, OpenMask
+from programmes.availability.policies import OverlappingDuty, TravelTimeMissing
+from programmes.bookings.actions.roll import roll_masks
+from programmes.bookings.queries.integrity import problems
+from programmes.common.clock import local
+from tests.factories.availability import diary_for, weekly_block
+from tests.factories.moments import NOW, at
+from tests.factories.people import PractitionerFactory
+from tests.factories.places import VenueFactory
+
+pytestmark = pytest.mark.django_db
+
+WEEKS = 8
+HOURS = timedelta(hours=3)
+END = at("00:00", plus=7 * WEEKS)
+
+Date = tuple[datetime, datetime]
+
+
+@contextmanager
+def undone() -> Iterator[None]:
+    with transaction.atomic():
+        yield
+        transaction.set_rollback(True)
+
+
+def block_of(**fields: object) -> DutyBlock:
+    return weekly_block(PractitionerFactory(), VenueFactory(), follows_calendar=False, **fields)  # type: ignore[arg-type]
+
+
+def real_dates(diary: Diary) -> list[Date]:
+    """Give every date of every block of ``diary`` in the window, in order."""
+    blocks = DutyBlock.objects.filter(diary=diary).select_related("event__rule")
+    return sorted(
+        (local(each.starts_at), local(each.ends_at))
+        for block in blocks
+        for each in dates_between(block.event, at("00:00"), END)
+    )
+
+
+class Dates:
+    """The list that an edited series must equal: each date under the start that the rule gives it now."""
+
+    def __init__(self) -> None:
+        self.at = {at("09:00", plus=7 * week): (at("09:00", plus=7 * week), True) for week in range(WEEKS)}
+        self.length = dict.fromkeys(self.at, HOURS)
+        self.shown = {start: (start, start + HOURS) for start in self.at}
+        self.gone: set[datetime] = set()
+        self.moved: set[datetime] = set()
+
+    def cancel(self, start: datetime) -> None:
+        self.gone.add(start)
+
+    def move(self, start: datetime, begins: datetime, ends: datetime) -> None:
+        self.gone.discard(start)
+        self.shown[start] = (begins, ends)
+        self.moved.add(start)
+
+    def shift(self, start: datetime, begins: datetime, ends: datetime, *, every: bool) -> None:
+        """Shift the rule's dates from ``start`` on (or all of them); a date that somebody moved by hand stays there."""
+        delta, length = begins - start, ends - begins
+        chosen = [each for each in sorted(self.shown) if every or each >= start]
+        shown = {each: self.shown.pop(each) for each in chosen}
+        gone, moved = self.gone & set(chosen), self.moved & set(chosen)
+        self.gone -= gone
+        self.moved -= moved
+        for each, old in shown.items():
+            new = each + delta
+            self.shown[new] = old if each in moved else (new, new + length)
+        self.gone |= {each + delta for each in gone}
+        self.moved |= {each + delta for each in moved}
+
+    @property
+    def real(self) -> list[Date]:
+        return sorted(dates for start, dates in self.shown.items() if start not in self.gone and dates[0] < END)
+
+
+edits = st.tuples(
+    st.sampled_from(["cancel", "this", "following", "all"]),
+    st.integers(0, WEEKS - 1),
+    st.sampled_from([-90, -30, 45, 120, 24 * 60]),
+    st.sampled_from([60, 150, 240]),
+)
+
+
+@settings(max_examples=12, deadline=None, suppress_health_check=list(HealthCheck))
+@given(st.lists(edits, min_size=1, max_size=5))
+def test_series_equals_a_list_of_dates_edited_the_same_way(chosen: list[tuple[str, int, int, int]]) -> None:
+    with undone():
+        diary = block_of().diary
+        model = Dates()
+        for verb, pick, minutes, length in chosen:
+            starts = sorted(model.shown)
+            start = starts[pick % len(starts)]
+            begins = start + timedelta(minutes=minutes)
+            ends = begins + timedelta(minutes=length)
+            block = next(each for each in DutyBlock.objects.filter(diary=diary) if _has(each, start))
+            try:
+                with transaction.atomic():
+                    _edit(block, verb, start, begins, ends)
+            except OverlappingDuty:
+                continue
+            if verb == "cancel":
+                model.cancel(start)
+            elif verb == "this":
+                model.move(start, begins, ends)
+            else:
+                model.shift(start, begins, ends, every=verb == "all" and _is_whole(block))
+                if verb == "all" and not _is_whole(block):
+                    return
+        assert [dates for dates in real_dates(diary) if dates[0] < END - timedelta(days=2)] == [
+            dates for dates in model.real if dates[0] < END - timedelta(days=2)
+        ]
+        assert list(problems(now=NOW)) == []
+
+
+def _has(block: DutyBlock, start: datetime) -> bool:
+    event = block.event
+    until = event.end_recurring_period
+    return (
+        event.start <= start
+        and (until is None or start < until)
+        and (start - event.start) % timedelta(days=7) == timedelta()
+    )
+
+
+def _is_whole(block: DutyBlock) -> bool:
+    """An edit of "all" in a series that was split reaches its own part alone; the list below follows whole series only."""
+    return DutyBlock.objects.filter(diary=block.diary_id).count() == 1
+
+
+def _edit(block: DutyBlock, verb: str, start: datetime, begins: datetime, ends: datetime) -> None:
+    if verb == "cancel":
+        cancel_date(block=block, starts_at=start, now=NOW)
+    else:
+        change_series(block=block, starts_at=start, new_starts_at=begins, new_ends_at=ends, scope=verb, now=NOW)
+
+
+def test_following_splits_the_series_and_carries_later_exceptions() -> None:
+    block = block_of()
+    cancel_date(block=block, starts_at=at("09:00", plus=7), now=NOW)
+    cancel_date(block=block, starts_at=at("09:00", plus=21), now=NOW)
+
+    twin = change_series(
+        block=block,
+        starts_at=at("09:00", plus=14),
+        new_starts_at=at("10:00", plus=14),
+        new_ends_at=at("12:00", plus=14),
+        scope=EditScope.FOLLOWING,
+        now=NOW,
+    )
+
+    starts = [f"{begins:%m-%d %H:%M}" for begins, _ends in real_dates(block.diary)][:4]
+    assert starts == ["03-02 09:00", "03-16 10:00", "03-30 10:00", "04-06 10:00"]
+    assert twin.pk != block.pk
+    assert Occurrence.objects.filter(event=twin.event).count() == 1
+
+
+def test_following_from_the_first_date_edits_the_series_itself() -> None:
+    block = block_of()
+
+    same = change_series(
+        block=block,
+        starts_at=at("09:00"),
+        new_starts_at=at("10:00"),
+        new_ends_at=at("11:00"),
+        scope=EditScope.FOLLOWING,
+        now=NOW,
+    )
+
+    assert same.pk == block.pk
+    assert DutyBlock.objects.count() == 1
+
+
+def test_edit_of_a_date_that_is_not_there_is_refused() -> None:
+    block = block_of(until=at("00:00", plus=21))
+
+    for start in (at("09:15"), at("09:00", plus=1), at("09:00", plus=21), at("09:00", plus=-7)):
+        with pytest.raises(NoSuchDate):
+            cancel_date(block=block, starts_at=start, now=NOW)
+    with pytest.raises(InvalidPeriod):
+        move_date(block=block, starts_at=at("09:00"), new_starts_at=at("09:00"), new_ends_at=at("09:00"), now=NOW)
+
+
+def test_moving_a_cancelled_date_brings_it_back() -> None:
+    block = block_of()
+    cancel_date(block=block, starts_at=at("09:00"), now=NOW)
+
+    move_date(block=block, starts_at=at("09:00"), new_starts_at=at("14:00"), new_ends_at=at("15:00"), now=NOW)
+
+    assert real_dates(block.diary)[0] == (at("14:00"), at("15:00"))
+    assert Occurrence.objects.count() == 1
+
+
+def test_database_refuses_a_second_exception_for_one_date() -> None:
+    block = block_of()
+    cancel_date(block=block, starts_at=at("09:00"), now=NOW)
+    row = Occurrence.objects.get()
+    row.pk = None
+
+    with pytest.raises(IntegrityError), transaction.atomic():
+        row.save(force_insert=True)
+
+
+def test_end_series_leaves_what_was_before() -> None:
+    block = block_of()
+
+    end_series(block=block, from_starts_at=at("09:00", plus=14), now=NOW)
+
+    assert [begins for begins, _ends in real_dates(block.diary)] == [at("09:00"), at("09:00", plus=7)]
+
+
+def test_two_blocks_at_once_or_too_near_are_refused() -> None:
+    block = block_of()
+    other = VenueFactory()
+    owner = block.diary.practitioner
+    assert owner is not None
+
+    with pytest.raises(OverlappingDuty), transaction.atomic():
+        weekly_block(owner, block.venue, begins="11:45", ends="13:00", follows_calendar=False)
+    with pytest.raises(TravelTimeMissing), transaction.atomic():
+        weekly_block(owner, other, begins="12:15", ends="14:00", follows_calendar=False)
+    weekly_block(owner, block.venue, begins="12:00", ends="13:00", follows_calendar=False)
+    weekly_block(owner, other, begins="13:30", ends="14:00", follows_calendar=False)
+
+    assert list(problems(now=NOW)) == []
+
+
+def test_removed_block_leaves_nothing_behind() -> None:
+    block = block_of(recurrence=Recurrence.MONTHLY)
+
+    remove_planned(planned=block, now=NOW)
+
+    assert not Event.objects.exists()
+    assert not OpenMask.objects.exists()
+    assert list(problems(now=NOW)) == []
+
+
+def test_monthly_block_of_the_fifth_week_comes_in_the_last() -> None:
+    owner, venue = PractitionerFactory(), VenueFactory()
+    # 30 March 2026 is the fifth Monday of its month.
+    block = weekly_block(owner, venue, recurrence=Recurrence.MONTHLY, now=at("08:00", plus=28), follows_calendar=False)
+
+    found = [
+        local(each.starts_at).date().isoformat() for each in dates_between(block.event, NOW, at("00:00", plus=130))
+    ]
+
+    assert found == ["2026-03-30", "2026-04-27", "2026-05-25", "2026-06-29"]
+
+
+def test_raw_edit_marks_the_diary_and_the_next_run_repairs_it() -> None:
+    block = block_of()
+    event = Event.objects.get()
+    event.end += timedelta(hours=1)
+    event.save()
+
+    assert Diary.objects.get(pk=diary_for(block.diary.practitioner).pk).needs_rebuild  # type: ignore[arg-type]
+    assert len(list(problems(now=NOW))) == 1
+    roll_masks(now=NOW)
+
+    assert not Diary.objects.filter(needs_rebuild=True).exists()
+    assert list(problems(now=NOW)) == []
