@@ -19,7 +19,7 @@ from portal.demo.practitioners import build_practitioners
 from portal.demo.roster import roster
 from portal.demo.shifts import Shift
 from portal.demo.timetable import Duty, past_duties, stored_duties
-from portal.demo.venues import CENTRE_STREET, USUAL_POINTS, build_venues
+from portal.demo.venues import CENTRE_STREET, USUAL_PEOPLE, USUAL_POINTS, build_venues
 from portal.demo.workshops import build_workshops
 from portal.demo.writer import Writer
 from programmes.availability.models import Diary
@@ -106,7 +106,7 @@ def _build(size: int, weeks: int, chance: random.Random, now: datetime, say: Cal
     written = writer.write(filling.booked(_duties(shifts, services, weeks, local_date(now))))
     rebuild_all_masks(now=now)
     say("Bookings through the front door …")
-    travelled = Journeys(accounts.desk, staff, now).travel(services=services, fresh=fresh)
+    travelled = Journeys(accounts.desk, staff, min(size / USUAL_PEOPLE, 1), now).travel(services=services, fresh=fresh)
     return District(
         practitioners=len(people),
         venues=len(venues),

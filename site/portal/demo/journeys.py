@@ -4,6 +4,7 @@ import secrets
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime, time
+from math import ceil
 
 from django.db import transaction
 
@@ -55,10 +56,11 @@ CALL_BACKS = (("阿月", 9991, time(9, 30), time(11, 30)), ("小禾", 9992, time
 
 @dataclass(frozen=True, slots=True)
 class Journeys:
-    """Who acts: the hotline's desk, which needs no code, and the coordinator."""
+    """Who acts: the hotline's desk, which needs no code, and the coordinator. ``share`` is the part of the wishes made."""
 
     desk: ApiKey
     staff: Actor
+    share: float
     now: datetime
 
     def travel(self, *, services: Mapping[str, Service], fresh: Sequence[Client]) -> int:
@@ -67,7 +69,7 @@ class Journeys:
         bookings = [
             booking
             for code, channel, wanted in WISHES
-            for booking in self._book(Ask(services[code], channel), wanted, people)
+            for booking in self._book(Ask(services[code], channel), self._scaled(services[code], wanted), people)
         ]
         live = [booking for booking in bookings if booking.state == BookingState.CONFIRMED]
         for booking in live[::MOVED_EVERY]:
@@ -87,6 +89,10 @@ class Journeys:
             )
         self._note_outcomes()
         return len(bookings)
+
+    def _scaled(self, service: Service, wanted: int) -> int:
+        # Whoever tries the staff pages finds the same requests in a district of any size.
+        return wanted if service.mode == BookingMode.APPROVE else ceil(wanted * self.share)
 
     def _book(self, ask: Ask, wanted: int, people: Iterator[Client]) -> Iterator[Booking]:
         for number in range(1, wanted + 1):

@@ -32,7 +32,8 @@ def build_workshops(
     halls = list(Room.objects.filter(kind=RoomKind.HALL).select_related("venue").order_by("pk"))
     centre_hall = next(hall for hall in halls if hall.venue.kind == VenueKind.CENTRE)
     off = days_off(first_day=today, last_day=today + timedelta(days=7 * weeks + 30))
-    groups = [service for service in services if service.kind == ServiceKind.WORKSHOP]
+    # A small district may have one counsellor where a group needs two.
+    groups = [each for each in services if each.kind == ServiceKind.WORKSHOP and _team(each, practitioners, 0)]
     meetings = [service for service in groups if service.format != ServiceFormat.EVENT]
     events = [service for service in groups if service.format == ServiceFormat.EVENT]
     planned = 0
@@ -82,7 +83,7 @@ def _plan(
         starts_at = moment(day, clock or (WEEKDAY_EVENING if day.weekday() < SATURDAY else WEEKEND_MORNING))
         for turn in range(len(practitioners)):
             team = _team(service, practitioners, number + turn)
-            if team and _planned(service, starts_at, hall, team, by, now):
+            if _planned(service, starts_at, hall, team, by, now):
                 return 1
         day += timedelta(days=1)
     return 0
