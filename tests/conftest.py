@@ -11,6 +11,7 @@ from django.utils import translation
 from hypothesis import HealthCheck
 from hypothesis import settings as hypothesis_settings
 
+from portal.translations import compile_all
 from tests.databases import copies
 
 # Examples touch a database and share two cores with other workers: slowness alone is no fault.
@@ -18,6 +19,12 @@ hypothesis_settings.register_profile(
     "default", deadline=None, suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large]
 )
 hypothesis_settings.load_profile("default")
+
+
+def pytest_sessionstart(session: pytest.Session) -> None:
+    """Compile the translations once, before any worker reads them: tests read Chinese pages too."""
+    if not hasattr(session.config, "workerinput"):
+        compile_all()
 
 
 @pytest.fixture(scope="session")

@@ -5,6 +5,7 @@ through Django's ``templatize`` first, which turns their tags into calls that th
 """
 
 import io
+import os
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import IO, Any
@@ -112,7 +113,7 @@ def compile_all() -> int:
         with path.open("rb") as handle:
             catalogue = read_po(handle, locale=path.parents[1].name)
         # Written beside and renamed: a server that starts meanwhile never reads half a file.
-        building = compiled.with_suffix(".building")
+        building = compiled.with_suffix(f".{os.getpid()}")
         with building.open("wb") as handle:
             write_mo(handle, catalogue)
         building.replace(compiled)
