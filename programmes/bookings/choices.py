@@ -37,6 +37,15 @@ class BookingState(models.TextChoices):
 LIVE_BOOKING_STATES = (BookingState.REQUESTED, BookingState.CONFIRMED)
 
 
+class CancelReason(models.TextChoices):
+    """Why a person cancels. A choice and no free text: transitions are kept in plain and never erased."""
+
+    NOT_NEEDED = "not_needed", _("I do not need it any more")
+    TIME = "time", _("The time does not suit me")
+    ELSEWHERE = "elsewhere", _("I found help elsewhere")
+    OTHER = "other", _("Something else")
+
+
 class ReachChannel(models.TextChoices):
     """How a person may safely be reached; ``none`` means never."""
 

@@ -2,14 +2,17 @@
 
 from datetime import datetime
 
+from django.utils.translation import gettext_lazy as _
+
 from programmes.availability.locking import stamp_diaries
 from programmes.bookings.actions.change import enter, locked
-from programmes.bookings.choices import BookingState, SessionState
+from programmes.bookings.choices import BookingState, CancelReason, SessionState
 from programmes.bookings.claims import CellRange, give_back, lock_claimed
 from programmes.bookings.models import Booking, ServiceSession
 from programmes.bookings.policies import check_cancellable, is_late_cancel
 from programmes.bookings.taken import remove_firm
 from programmes.common.clock import local_date
+from programmes.common.errors import InvalidInput
 from programmes.common.transactions import transact
 from programmes.records.actors import Actor
 
@@ -17,9 +20,12 @@ from programmes.records.actors import Actor
 def cancel(*, booking: Booking, by: Actor, reason: str = "", by_service: bool = False, now: datetime) -> Booking:
     """Cancel a live ``booking`` before it begins, and give it as it is then.
 
-    ``by_service``: the service cancels, not the person; otherwise less than 24 hours before the start counts as late. Cancelling
-    what is already cancelled raises TooLateToChange.
+    ``by_service``: the service cancels, not the person; otherwise less than 24 hours before the start counts as late. ``reason`` is
+    one of CancelReason from a person, and words for colleagues from staff. Cancelling what is already cancelled raises
+    TooLateToChange; any other reason of a person raises InvalidInput.
     """
+    if by.kind == "resident" and reason and reason not in CancelReason.values:
+        raise InvalidInput(fields={"reason": _("Please choose one of the answers offered.")})
 
     def work() -> Booking:
         current = locked(booking)

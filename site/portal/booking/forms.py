@@ -9,7 +9,7 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from portal.forms import PlainForm, PlainTextField
-from programmes.bookings.choices import ReachChannel
+from programmes.bookings.choices import CancelReason, ReachChannel
 from programmes.catalogue.models import ConsentText
 from programmes.catalogue.questions import Question
 from programmes.people.choices import ContactKind
@@ -254,10 +254,10 @@ class FindForm(PlainForm):
 class CancelForm(PlainForm):
     """Why a booking is given up, if one wants to say so."""
 
-    reason = PlainTextField(
+    reason = forms.ChoiceField(
         required=False,
-        max_length=200,
         label=_("Why are you cancelling?"),
         help_text=_("You need not say."),
-        widget=forms.Textarea(attrs={"rows": 3}),
+        choices=CancelReason.choices,
+        widget=forms.RadioSelect,
     )
