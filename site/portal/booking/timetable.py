@@ -126,9 +126,14 @@ def _time(slot: FreeSlot, venues: dict[int, Venue], channel: str) -> Time:
     here = [venues[venue_id] for venue_id in slot.venue_ids if venue_id in venues]
     if channel != Channel.IN_PERSON:
         return Time(starts_at=slot.starts_at, where=str(Channel(channel).label), venues=[])
-    streets = list(dict.fromkeys(venue.street.name for venue in here))
+    streets = list(dict.fromkeys(_short(venue.street.name) for venue in here))
     if len(streets) <= NAMES_SHOWN:
         where = " · ".join(streets)
     else:
         where = ngettext("%(count)s place", "%(count)s places", len(here)) % {"count": len(here)}
     return Time(starts_at=slot.starts_at, where=where, venues=here)
+
+
+def _short(street: str) -> str:
+    # On a small button the kind of place goes without saying.
+    return street.removesuffix(" Subdistrict").removesuffix("街道")

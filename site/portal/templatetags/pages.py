@@ -66,6 +66,12 @@ def day_word(day: date) -> str:
 
 
 @register.filter
+def full_day(day: date) -> str:
+    """Write a day with its weekday: ``Tuesday 24 November``, 11月24日 周二."""
+    return gettext("%(weekday)s %(day)s") % {"weekday": weekday(day), "day": day_month(day)}
+
+
+@register.filter
 def moment(value: datetime) -> str:
     """Write a date and time in full: ``Tuesday 24 November, 15:00``, 11月24日 周二 15:00."""
     day = local_date(value)
