@@ -10,7 +10,7 @@ from programmes.people.actions.api_keys import create_api_key, revoke_api_key
 from programmes.people.models import ApiKey
 from programmes.people.queries import api_keys
 
-LONGEST_NAME = ApiKey._meta.get_field("name").max_length
+LONGEST_NAME = ApiKey._meta.get_field("name").max_length or 0
 
 
 class Command(BaseCommand):
