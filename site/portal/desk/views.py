@@ -10,7 +10,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_POST
 
-from portal.accounts.gate import staff_required
+from portal.accounts.gate import CMS_ROLES, staff_required
 from portal.desk.forms import DeclineForm
 from portal.forms import sent
 from programmes.bookings.actions.call_back import close_call_back
@@ -20,14 +20,22 @@ from programmes.bookings.queries.desk import open_call_backs, waiting_requests
 from programmes.common.errors import DomainError
 from programmes.people.choices import Role
 from programmes.people.models import User
+from programmes.people.policies import has_role
 from programmes.records.actors import Actor
 
 coordinators_only = staff_required(Role.COORDINATOR)
 
 
+@never_cache
+@staff_required()
 def start(request: HttpRequest) -> HttpResponse:
-    """Lead to the only page of the desk there is so far."""
-    return redirect("desk:requests")
+    """Lead each member of staff to their work; say so plainly when there is no page for them yet."""
+    user = _user(request)
+    if has_role(user=user, role=Role.COORDINATOR):
+        return redirect("desk:requests")
+    if any(has_role(user=user, role=role) for role in CMS_ROLES):
+        return redirect("wagtailadmin_home")
+    return render(request, "desk/start.html")
 
 
 @never_cache
