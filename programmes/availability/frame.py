@@ -37,27 +37,30 @@ class Cutter:
     def __init__(self, first_day: date, days: int) -> None:
         self.first_day = first_day
         self.days = days
-        self._skips: dict[str, int] = {}
+        self._places: dict[str, tuple[int, int, int]] = {}
 
     def cells(self, data: bytes | memoryview, origin: str) -> int:
         """Give the days' cells as a mask."""
-        skip = self._skip(origin)
-        if skip >= 0:
-            return int.from_bytes(data[skip * BYTES_PER_DAY : (skip + self.days) * BYTES_PER_DAY], "little")
-        kept = max(self.days + skip, 0)
-        return int.from_bytes(data[: kept * BYTES_PER_DAY], "little") << (-skip * CELLS_PER_DAY)
+        low, high, shift = self._places.get(origin) or self._find(origin)
+        mask = int.from_bytes(data[low:high], "little")
+        return mask << shift if shift else mask
 
     def counts(self, data: bytes | memoryview, origin: str) -> bytes:
         """Give the days' counts, a byte each."""
-        skip = self._skip(origin)
+        skip = (self.first_day - date.fromisoformat(origin)).days
         known = bytes(data[max(skip, 0) : max(skip + self.days, 0)])
         return (bytes(min(max(-skip, 0), self.days)) + known).ljust(self.days, b"\0")
 
-    def _skip(self, origin: str) -> int:
-        skip = self._skips.get(origin)
-        if skip is None:
-            skip = self._skips[origin] = (self.first_day - date.fromisoformat(origin)).days
-        return skip
+    def _find(self, origin: str) -> tuple[int, int, int]:
+        """Give where to cut, and how many cells of the window lie before the frame."""
+        skip = (self.first_day - date.fromisoformat(origin)).days
+        place = (
+            max(skip, 0) * BYTES_PER_DAY,
+            max(skip + self.days, 0) * BYTES_PER_DAY,
+            max(-skip, 0) * CELLS_PER_DAY,
+        )
+        self._places[origin] = place
+        return place
 
 
 def empty_cells() -> bytes:

@@ -62,10 +62,14 @@ def load_people(ask: Ask, window: Window, now: datetime, /) -> list[Row]:
     found = _people_query(wishes).run(**_values(ask))
     rows: dict[int, Row] = {}
     cutter = Cutter(window.first_day, window.days)
-    for *common, owner_id, cap, sessions in found:
-        row = _merge(rows, common, owner_id, cutter)
-        if cap is not None and row.cap is None:
-            row.cap, row.sessions = cap, cutter.counts(sessions, common[4])
+    # A thousand times in a listing: no call that can be spared.
+    for diary_id, venue_id, stamp, origin, taken_origin, cells, taken, owner_id, cap, sessions in found:
+        row = rows.get(diary_id)
+        if row is None:
+            row = rows[diary_id] = Row(diary_id, owner_id, stamp, cutter.cells(taken, taken_origin))
+            if cap is not None:
+                row.cap, row.sessions = cap, cutter.counts(sessions, taken_origin)
+        row.open[venue_id] = row.open.get(venue_id, 0) | cutter.cells(cells, origin)
     read_past_frame(rows, lambda: Diary.objects.filter(**_people_filter(ask, "")), ask, window, now)
     return list(rows.values())
 
@@ -77,8 +81,12 @@ def load_rooms(ask: Ask, window: Window, now: datetime, /) -> list[Row]:
     found = _rooms_query(frozenset(place_filter(ask, "venue")), len(kinds)).run(**_values(ask), **named)
     rows: dict[int, Row] = {}
     cutter = Cutter(window.first_day, window.days)
-    for *common, owner_id, kind, capacity in found:
-        _merge(rows, common, owner_id, cutter).rank = (kinds.index(kind), capacity)
+    for diary_id, venue_id, stamp, origin, taken_origin, cells, taken, owner_id, kind, capacity in found:
+        row = rows.get(diary_id)
+        if row is None:
+            row = rows[diary_id] = Row(diary_id, owner_id, stamp, cutter.cells(taken, taken_origin))
+            row.rank = (kinds.index(kind), capacity)
+        row.open[venue_id] = row.open.get(venue_id, 0) | cutter.cells(cells, origin)
     fit = {"room__is_active": True, "room__kind__in": kinds}
     read_past_frame(rows, lambda: Diary.objects.filter(**fit), ask, window, now)
     return sorted(rows.values(), key=lambda row: (row.rank, row.owner_id))
@@ -150,15 +158,6 @@ def span_of(session: ServiceSession, window: Window, /) -> int:
     """Give the cells a session claims, as a mask over ``window``."""
     low = session.first_cell - window.origin
     return ((1 << session.cell_count) - 1) << low if low >= 0 else ((1 << max(session.cell_count + low, 0)) - 1)
-
-
-def _merge(rows: dict[int, Row], common: list[Any], owner_id: int, cutter: Cutter) -> Row:
-    diary_id, venue_id, stamp, origin, taken_origin, cells, taken = common
-    row = rows.get(diary_id)
-    if row is None:
-        row = rows[diary_id] = Row(diary_id, owner_id, stamp, cutter.cells(taken, taken_origin))
-    row.add(venue_id, cutter.cells(cells, origin))
-    return row
 
 
 def _people_filter(ask: Ask, prefix: str) -> dict[str, Any]:

@@ -30,9 +30,11 @@ def look(*, ask: Ask, window: Window, now: datetime, ignoring: ServiceSession | 
     if ignoring is not None:
         forget_session(ignoring, [*people, *rooms], window)
     whole = span(0, window.width)
+    held = live.taken
     openings = []
     for row in people:
-        free = shape.unclaimed(whole & ~(row.taken | live.taken.get(row.diary_id, 0)))
+        # What is taken lies inside the window, so "not taken" is one exclusive or.
+        free = shape.unclaimed(whole ^ (row.taken | held.get(row.diary_id, 0)))
         if row.cap is not None:
             free &= ~_full_days(row.cap, row.sessions, window, live.sessions.get(row.diary_id, {}))
         for venue_id, mask in row.open.items():
@@ -41,7 +43,7 @@ def look(*, ask: Ask, window: Window, now: datetime, ignoring: ServiceSession | 
     by_venue: dict[int, list[RoomOpening]] = defaultdict(list)
     for row in rooms:
         for venue_id, mask in row.open.items():
-            starts = shape.unclaimed(mask & ~(row.taken | live.taken.get(row.diary_id, 0)))
+            starts = shape.unclaimed(mask & (whole ^ (row.taken | held.get(row.diary_id, 0))))
             by_venue[venue_id].append(RoomOpening(row.diary_id, row.owner_id, venue_id, row.stamp, starts))
     return Picture(ask, window, allowed_starts(ask.service, window, now), openings, dict(by_venue))
 

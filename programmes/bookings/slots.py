@@ -148,16 +148,17 @@ class Picture:
             people[opening.venue_id].append(opening.starts)
         levels: dict[int, list[int]] = {}
         for venue_id in sorted(people):
-            free = at_least(people[venue_id])
             if self.ask.needs_room:
-                free = [mask & room for mask, room in zip(free, at_least(self._rooms_at(venue_id)), strict=False)]
+                rooms = at_least(room.starts for room in self.rooms.get(venue_id, ()))
+                free = [
+                    mask & room for mask, room in zip(at_least(people[venue_id], most=len(rooms)), rooms, strict=False)
+                ]
+            else:
+                free = at_least(people[venue_id])
             levels[venue_id] = free
         return {venue_id: free[0] for venue_id, free in levels.items() if free}, tally(
             chain.from_iterable(levels.values())
         )
-
-    def _rooms_at(self, venue_id: int) -> list[int]:
-        return [room.starts for room in self.rooms.get(venue_id, ())]
 
 
 def allowed_starts(service: Service, window: Window, now: datetime, /) -> int:

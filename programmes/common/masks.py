@@ -68,13 +68,14 @@ def count_at(planes: Sequence[int], position: int, /) -> int:
     return count
 
 
-def at_least(masks: Iterable[int], /) -> list[int]:
-    """Give the bits set in at least one of ``masks``, in at least two, and so on: a counter in unary, for few masks."""
+def at_least(masks: Iterable[int], /, *, most: int | None = None) -> list[int]:
+    """Give the bits set in at least one of ``masks``, in at least two, and so on (up to ``most``): a unary counter, for few masks."""
     levels: list[int] = []
     for carry in masks:
         for level, mask in enumerate(levels):
             levels[level], carry = mask | carry, mask & carry
-        levels.append(carry)
+        if most is None or len(levels) < most:
+            levels.append(carry)
     return levels
 
 

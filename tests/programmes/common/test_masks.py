@@ -4,6 +4,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from programmes.common.masks import (
+    at_least,
     at_least_two,
     count_at,
     erode,
@@ -62,6 +63,15 @@ def test_tally_does_not_change_its_masks(several: list[int]) -> None:
     tally(several)
 
     assert several == before
+
+
+@given(several, st.none() | st.integers(0, 14))
+def test_at_least_counts_in_unary(several: list[int], most: int | None) -> None:
+    levels = at_least(several, most=most)
+
+    assert len(levels) == (len(several) if most is None else min(most, len(several)))
+    for level, mask in enumerate(levels, start=1):
+        assert bits(mask) == [place for place in range(WIDTH) if sum(each >> place & 1 for each in several) >= level]
 
 
 @given(several)
