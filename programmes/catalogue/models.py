@@ -63,7 +63,7 @@ class Service(PublicIdModel, NamedModel):
     notice_minutes = models.PositiveIntegerField(default=120)
     horizon_days = models.PositiveSmallIntegerField(default=84)
     capacity = models.PositiveSmallIntegerField(default=1)
-    channels = models.JSONField(default=list)
+    channels = models.JSONField()
     room_kinds = models.JSONField(default=list)
     summary_zh = models.CharField(max_length=200, blank=True)
     summary_en = models.CharField(max_length=300, blank=True)
@@ -78,6 +78,7 @@ class Service(PublicIdModel, NamedModel):
             models.CheckConstraint(condition=Q(duration_minutes__gt=0), name="service_duration_positive"),
             models.CheckConstraint(condition=Q(capacity__gt=0), name="service_capacity_positive"),
             models.CheckConstraint(condition=Q(horizon_days__gt=0), name="service_horizon_positive"),
+            models.CheckConstraint(condition=~Q(channels=[]), name="service_has_a_channel"),
             # The grid must be made of whole cells and divide the day, or starts would drift from the clock.
             models.CheckConstraint(condition=Q(grid_minutes__in=[15, 30, 60, 120]), name="service_grid_on_cells"),
             models.CheckConstraint(
