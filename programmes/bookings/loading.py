@@ -78,7 +78,9 @@ def load_rooms(ask: Ask, window: Window, now: datetime, /) -> list[Row]:
     """Give the rooms fit for ``ask``, best fitting first, with what is stored of them in ``window``."""
     kinds = list(ask.service.room_kinds)
     named = {f"kind{number}": kind for number, kind in enumerate(kinds)}
-    found = _rooms_query(frozenset(place_filter(ask, "venue")), len(kinds)).run(**_values(ask), **named)
+    found = _rooms_query(frozenset(place_filter(ask, "venue")), len(kinds), ask.practitioner is not None).run(
+        **_values(ask), **named
+    )
     rows: dict[int, Row] = {}
     cutter = Cutter(window.first_day, window.days)
     for diary_id, venue_id, stamp, origin, taken_origin, cells, taken, owner_id, kind, capacity in found:
@@ -118,8 +120,8 @@ def _people_query(wishes: frozenset[str]) -> Prepared:
 
 
 @cache
-def _rooms_query(wishes: frozenset[str], kinds: int) -> Prepared:
-    """Prepare the query for rooms of so many ``kinds``."""
+def _rooms_query(wishes: frozenset[str], kinds: int, is_named: bool) -> Prepared:
+    """Prepare the query for rooms of so many ``kinds``; if a practitioner ``is_named``, only where that one ever is."""
     marks = {f"kind{number}": text_mark(f"kind{number}") for number in range(kinds)}
     masks = OpenMask.objects.filter(
         channel=MARKS["channel"],
@@ -127,6 +129,9 @@ def _rooms_query(wishes: frozenset[str], kinds: int) -> Prepared:
         diary__room__kind__in=list(marks.values()),
         **{_path(name): _mark(name) for name in wishes},
     )
+    if is_named:
+        here = OpenMask.objects.filter(**{_path("practitioner"): _mark("practitioner")})
+        masks = masks.filter(venue__in=here.values("venue"))
     return Prepared(masks.values_list(*COLUMNS, *ROOM), {**MARKS, **marks})
 
 
