@@ -16,6 +16,7 @@ from portal.forms import sent
 from programmes.bookings.actions.call_back import close_call_back
 from programmes.bookings.actions.decide import approve as approve_booking
 from programmes.bookings.actions.decide import decline as decline_booking
+from programmes.bookings.actions.desk import open_desk
 from programmes.bookings.queries.desk import open_call_backs, waiting_requests
 from programmes.common.errors import DomainError
 from programmes.people.choices import Role
@@ -42,8 +43,8 @@ def start(request: HttpRequest) -> HttpResponse:
 @coordinators_only
 def requests(request: HttpRequest) -> HttpResponse:
     """List whom to call back, longest wait first, and which bookings wait for a yes, soonest first."""
-    context = {"call_backs": open_call_backs(user=_user(request)), "requests": waiting_requests(user=_user(request))}
-    return render(request, "desk/requests.html", context)
+    waiting = open_desk(user=_user(request), by=_actor(request), now=timezone.now())
+    return render(request, "desk/requests.html", {"call_backs": waiting.call_backs, "requests": waiting.requests})
 
 
 @require_POST

@@ -13,6 +13,7 @@ from programmes.bookings.models import Booking, CallBack
 from programmes.catalogue.choices import BookingMode
 from programmes.catalogue.models import Service
 from programmes.people.choices import Role
+from programmes.records.models import AuditEntry
 from tests.factories.availability import staffed_venue
 from tests.factories.bookings import RESIDENT, booked
 from tests.factories.catalogue import ServiceFactory
@@ -132,3 +133,13 @@ def test_call_is_noted_as_made(call_waiting: CallBack) -> None:
     signed_in(Role.COORDINATOR).post(f"/desk/calls/{call_waiting.public_id}/done/")
 
     assert CallBack.objects.get().done_at == NOW
+
+
+def test_reading_the_desk_is_written_down(request_waiting: Booking, call_waiting: CallBack) -> None:
+    signed_in(Role.COORDINATOR).get("/desk/requests/")
+
+    read = AuditEntry.objects.filter(action="waiting.read").values_list("object_kind", "object_id", "actor_kind")
+    assert set(read) == {
+        ("booking", request_waiting.public_id, "staff"),
+        ("call_back", call_waiting.public_id, "staff"),
+    }
