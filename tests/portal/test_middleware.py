@@ -44,7 +44,20 @@ def test_policy_is_wider_inside_the_content_admin_only() -> None:
     assert "http" not in " ".join(policy)
 
 
-@pytest.mark.parametrize("path", ["/desk/", "/en/desk/", "/accounts/login/", "/cms/", "/api/v1/holds", "/outbox/", "/my/", "/book/code/", "/en/s/x/"])
+@pytest.mark.parametrize(
+    "path",
+    [
+        "/desk/",
+        "/en/desk/",
+        "/accounts/login/",
+        "/cms/",
+        "/api/v1/holds",
+        "/outbox/",
+        "/my/",
+        "/book/code/",
+        "/en/s/x/",
+    ],
+)
 def test_private_path_is_neither_listed_nor_stored(path: str) -> None:
     headers = _answer(path).headers
 
