@@ -99,13 +99,12 @@ class Picture:
         where = by_venue if self.ask.is_in_person else {}
         # Adding to a moment on the Shanghai clock is exact: it knows no summer time (``cells``).
         midnight = moment_of(self.window.origin)
-        slots = []
-        for position in islice(positions(self.allowed & union(by_venue.values())), limit):
-            starts_at = midnight + position * CELL
-            # A free start has a place at least, so a tally of one digit says one.
-            count = count_at(places, position) if len(places) > 1 else 1
-            slots.append(FreeSlot(starts_at, starts_at + length, count, position, where))
-        return slots
+        chosen = list(islice(positions(self.allowed & union(by_venue.values())), limit))
+        starts = [midnight + position * CELL for position in chosen]
+        ends = [starts_at + length for starts_at in starts]
+        # A free start has a place at least, so a tally of one digit says one.
+        counts = [count_at(places, position) if len(places) > 1 else 1 for position in chosen]
+        return [FreeSlot._make(each) for each in zip(starts, ends, counts, chosen, [where] * len(chosen), strict=True)]
 
     def pairs_at(self, position: int) -> list[tuple[Opening, RoomOpening | None]]:
         """Give who could take the start at ``position``, each with the first free room at that venue."""
