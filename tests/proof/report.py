@@ -58,8 +58,12 @@ class Report:
         if not self.lines:
             return
         KEPT.mkdir(parents=True, exist_ok=True)
-        found = {"database": database(), "versions": versions(), "at": _now(), "lines": self.lines}
-        (KEPT / f"{connection.vendor}.json").write_text(json.dumps(found), encoding="utf-8")
+        kept = KEPT / f"{connection.vendor}.json"
+        lines = {line["title"]: line for line in (json.loads(kept.read_text())["lines"] if kept.exists() else [])}
+        # A run of a part replaces that part alone.
+        lines |= {line["title"]: line for line in self.lines}
+        found = {"database": database(), "versions": versions(), "at": _now(), "lines": list(lines.values())}
+        kept.write_text(json.dumps(found), encoding="utf-8")
         runs = [json.loads(path.read_text(encoding="utf-8")) for path in sorted(KEPT.glob("*.json"), reverse=True)]
         PAGE.write_text("\n".join([HEAD, *(_section(run) for run in runs)]), encoding="utf-8")
 

@@ -10,7 +10,7 @@ from tests.proof.report import Report
 
 pytestmark = [pytest.mark.proof, pytest.mark.timeout(3600), pytest.mark.django_db]
 
-DISTRICTS = 200
+DISTRICTS = 150
 HOLDS = 8
 
 
