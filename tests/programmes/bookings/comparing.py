@@ -14,8 +14,9 @@ from programmes.bookings.queries.listing import free_slots
 from programmes.bookings.seize import NotOpen, SlotTaken
 from programmes.common.errors import DomainError
 from tests.factories.bookings import RESIDENT, STAFF, confirmed
+from tests.programmes.bookings.building import Rows
 from tests.programmes.bookings.district import Free, Taken, Wish
-from tests.programmes.bookings.districts import Event, Plan, Rows
+from tests.programmes.bookings.districts import Event, Plan
 from tests.programmes.bookings.oracle import DAY
 
 LOOK_BACK = 28 * DAY

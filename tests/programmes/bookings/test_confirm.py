@@ -6,17 +6,16 @@ from datetime import timedelta
 import pytest
 
 from programmes.availability.models import TakenMask
-from programmes.bookings.actions.confirm import AlreadyBooked, ConsentMissing, VerificationNeeded
+from programmes.bookings.actions.confirm import AlreadyBooked, ConsentMissing
 from programmes.bookings.actions.contact import Contact, Reach
 from programmes.bookings.actions.outcome import record_outcome
-from programmes.bookings.choices import BookingSource, BookingState, HoldState, ReachChannel, SessionState
+from programmes.bookings.choices import BookingState, HoldState, ReachChannel, SessionState
 from programmes.bookings.models import Booking, Claim, Hold
 from programmes.bookings.queries.holds import HoldExpired
 from programmes.bookings.queries.integrity import problems
 from programmes.bookings.signals import booking_changed
 from programmes.catalogue.choices import Attends, BookingMode, ConsentScope
 from programmes.common.errors import InvalidInput, NotFound
-from programmes.people.actions.verification import VerificationFailed
 from programmes.people.models import Practitioner
 from programmes.records.actions.idempotency import IdempotencyConflict
 from programmes.records.models import Transition
@@ -24,7 +23,7 @@ from tests.factories.availability import staffed_venue
 from tests.factories.bookings import STAFF, booked, confirmed, contact_of, held
 from tests.factories.catalogue import ConsentTextFactory, ServiceFactory
 from tests.factories.moments import NOW, at
-from tests.factories.people import CODE, PHONE, VerificationFactory, desk
+from tests.factories.people import PHONE, desk
 
 pytestmark = pytest.mark.django_db
 
@@ -190,49 +189,6 @@ def test_confirm_refused_may_be_sent_again_with_the_same_key() -> None:
         confirmed(kept, key="one", desk=office, consents=[("privacy", "0")])
 
     assert confirmed(kept, key="one", desk=office).state == BookingState.CONFIRMED
-
-
-def test_confirm_without_a_proof_needs_verification() -> None:
-    service = ServiceFactory()
-    staffed_venue(service)
-    kept = held(service)
-    foreign = VerificationFactory(address=OTHER_PHONE)
-    used = VerificationFactory(used_at=NOW)
-
-    for verification_id in ("", "unknown", foreign.public_id, used.public_id):
-        with pytest.raises(VerificationNeeded):
-            confirmed(kept, desk=None, verification_id=verification_id)
-    assert not Booking.objects.exists()
-
-
-def test_confirm_uses_a_proof_once() -> None:
-    service = ServiceFactory()
-    staffed_venue(service)
-    proof = VerificationFactory()
-
-    confirmed(held(service), desk=None, verification_id=proof.public_id)
-
-    proof.refresh_from_db()
-    booking = Booking.objects.get()
-    assert proof.used_at == NOW
-    assert booking.source == BookingSource.WEB
-    with pytest.raises(VerificationNeeded):
-        confirmed(held(service, at("10:00", plus=14)), desk=None, verification_id=proof.public_id)
-
-
-def test_confirm_checks_a_code_sent_along_and_counts_wrong_ones() -> None:
-    service = ServiceFactory()
-    staffed_venue(service)
-    kept = held(service)
-    open_proof = VerificationFactory(verified_at=None)
-
-    with pytest.raises(VerificationFailed):
-        confirmed(kept, desk=None, verification_id=open_proof.public_id, code="000000")
-    told = confirmed(kept, desk=None, verification_id=open_proof.public_id, code=CODE)
-
-    open_proof.refresh_from_db()
-    assert open_proof.tries == 1
-    assert told.state == BookingState.CONFIRMED
 
 
 @pytest.mark.parametrize("given", [[], [("privacy", "0")], [("privacy", "1"), ("unknown", "1")]])

@@ -5,9 +5,10 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from programmes.bookings.queries.integrity import problems
+from tests.programmes.bookings.building import build
 from tests.programmes.bookings.comparing import check_hold, compare_listing, fill, undone
 from tests.programmes.bookings.district import Free
-from tests.programmes.bookings.districts import Plan, build, plans, wish
+from tests.programmes.bookings.districts import Plan, plans, wish
 from tests.programmes.bookings.oracle import DAY, View
 
 pytestmark = pytest.mark.django_db
