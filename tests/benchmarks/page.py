@@ -20,7 +20,8 @@ HEAD = """# Performance
 
 Written by `make bench`; do not edit by hand. All ways run in one process, in turn (A, B, A, B …), after one warm-up each; the answers
 are compared before anything is timed. Figures are milliseconds, `median (least–most)` of {runs} runs; ratios inside one run are what
-counts, since absolute times follow the machine. On PostgreSQL processor time leaves out the server's share, so look at the clock there.
+counts, since absolute times follow the machine. The bars were set on SQLite. On PostgreSQL processor time leaves out the server's
+share, so look at the clock there; the driver receives stored masks as text, which costs most of the difference.
 
 The district of B1–B3 and B7: each practitioner is on duty Monday to Friday from 09:00 to 17:00 by five weekly events that began 26
 weeks ago, with six exceptions and forty booked hours in the next twelve weeks. The peer is django-scheduler's `Period` on a copy of
