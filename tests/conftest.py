@@ -14,10 +14,11 @@ from hypothesis import settings as hypothesis_settings
 from portal.translations import compile_all
 from tests.databases import copies
 
-# Examples touch a database and share two cores with other workers: slowness alone is no fault.
-hypothesis_settings.register_profile(
-    "default", deadline=None, suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large]
-)
+# Examples touch a database and share two cores with other workers: slowness alone is no fault. They are the same in every
+# run, so that a change is judged by what it changed; `--hypothesis-profile=explore` looks for new ones.
+SLOW_IS_FINE = [HealthCheck.too_slow, HealthCheck.data_too_large]
+hypothesis_settings.register_profile("default", deadline=None, derandomize=True, suppress_health_check=SLOW_IS_FINE)
+hypothesis_settings.register_profile("explore", deadline=None, suppress_health_check=SLOW_IS_FINE)
 hypothesis_settings.load_profile("default")
 
 

@@ -72,10 +72,9 @@ class Dates:
         self.shown[start] = (begins, ends)
         self.moved.add(start)
 
-    def shift(self, start: datetime, begins: datetime, ends: datetime, *, every: bool) -> None:
-        """Shift the rule's dates from ``start`` on (or all of them); a date that somebody moved by hand stays there."""
+    def shift(self, start: datetime, begins: datetime, ends: datetime, *, chosen: list[datetime]) -> None:
+        """Shift the ``chosen`` dates of the rule; one that somebody moved by hand stays there."""
         delta, length = begins - start, ends - begins
-        chosen = [each for each in sorted(self.shown) if every or each >= start]
         shown = {each: self.shown.pop(each) for each in chosen}
         gone, moved = self.gone & set(chosen), self.moved & set(chosen)
         self.gone -= gone
@@ -84,7 +83,8 @@ class Dates:
             new = each + delta
             self.shown[new] = old if each in moved else (new, new + length)
         self.gone |= {each + delta for each in gone}
-        self.moved |= {each + delta for each in moved}
+        # Where the rule has come to the very place a date was moved to, that date is an exception no more.
+        self.moved |= {new for new in (each + delta for each in moved) if self.shown[new] != (new, new + length)}
 
     @property
     def real(self) -> list[Date]:
@@ -111,6 +111,8 @@ def test_series_equals_a_list_of_dates_edited_the_same_way(chosen: list[tuple[st
             begins = start + timedelta(minutes=minutes)
             ends = begins + timedelta(minutes=length)
             block = next(each for each in DutyBlock.objects.filter(diary=diary) if _has(each, start))
+            # Once split, a series is two: an edit reaches the dates of its own part only.
+            own = [each for each in starts if _has(block, each) and (verb == "all" or each >= start)]
             try:
                 with transaction.atomic():
                     _edit(block, verb, start, begins, ends)
@@ -121,9 +123,7 @@ def test_series_equals_a_list_of_dates_edited_the_same_way(chosen: list[tuple[st
             elif verb == "this":
                 model.move(start, begins, ends)
             else:
-                model.shift(start, begins, ends, every=verb == "all" and _is_whole(block))
-                if verb == "all" and not _is_whole(block):
-                    return
+                model.shift(start, begins, ends, chosen=own)
         assert [dates for dates in real_dates(diary) if dates[0] < END - timedelta(days=2)] == [
             dates for dates in model.real if dates[0] < END - timedelta(days=2)
         ]
@@ -138,11 +138,6 @@ def _has(block: DutyBlock, start: datetime) -> bool:
         and (until is None or start < until)
         and (start - event.start) % timedelta(days=7) == timedelta()
     )
-
-
-def _is_whole(block: DutyBlock) -> bool:
-    """An edit of "all" in a series that was split reaches its own part alone; the list below follows whole series only."""
-    return DutyBlock.objects.filter(diary=block.diary_id).count() == 1
 
 
 def _edit(block: DutyBlock, verb: str, start: datetime, begins: datetime, ends: datetime) -> None:
