@@ -13,7 +13,7 @@ from tests.programmes.bookings.oracle import DAY, View
 
 pytestmark = pytest.mark.django_db
 
-EXAMPLES = 12
+EXAMPLES = 20
 HOLDS = 4
 
 
