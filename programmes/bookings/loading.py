@@ -10,11 +10,11 @@ from datetime import date, datetime
 from functools import cache
 from typing import Any
 
-from django.db.models import CharField, Q
+from django.db.models import BinaryField, CharField, F, Func, Q, Value
 from django.db.models.functions import Cast
 
 from programmes.availability.expansion import Window
-from programmes.availability.frame import Cutter
+from programmes.availability.frame import BYTES_PER_DAY, FRAME_DAYS, Cutter, frame_origin
 from programmes.availability.models import Diary, OpenMask
 from programmes.bookings.ask import Ask
 from programmes.bookings.models import Claim, ServiceSession
@@ -22,22 +22,34 @@ from programmes.bookings.prepared import MARKED_MOMENT, Prepared, aware, id_mark
 from programmes.bookings.rows import Row, place_filter, read_past_frame
 from programmes.common.clock import local_date
 
+ORIGIN, TAKEN_ORIGIN = 3, 4  # among COLUMNS
+PERSON = ("diary__practitioner_id", "diary__practitioner__daily_cap", "diary__taken_mask__sessions_per_day")
+ROOM = ("diary__room_id", "diary__room__kind", "diary__room__capacity")
+
+MARKS: Mapping[str, object] = {
+    **{
+        name: id_mark(place)
+        for place, name in enumerate(("service", "practitioner", "venue", "street", "skip", "size"))
+    },
+    **{name: text_mark(name) for name in ("channel", "language", "gender")},
+}
+SKIP, SIZE = MARKS["skip"], MARKS["size"]
+
+
+def _piece(cells: str) -> Func:
+    """Give the column that holds only the bytes of the window: most of a stored mask lies outside it."""
+    return Func(F(cells), Value(SKIP), Value(SIZE), function="substr", output_field=BinaryField())
+
+
 COLUMNS = (
     "diary_id",
     "venue_id",
     "diary__stamp",
     Cast("origin", CharField()),
     Cast("diary__taken_mask__origin", CharField()),
-    "cells",
-    "diary__taken_mask__cells",
+    _piece("cells"),
+    _piece("diary__taken_mask__cells"),
 )
-PERSON = ("diary__practitioner_id", "diary__practitioner__daily_cap", "diary__taken_mask__sessions_per_day")
-ROOM = ("diary__room_id", "diary__room__kind", "diary__room__capacity")
-
-MARKS: Mapping[str, object] = {
-    **{name: id_mark(place) for place, name in enumerate(("service", "practitioner", "venue", "street"))},
-    **{name: text_mark(name) for name in ("channel", "language", "gender")},
-}
 FILTERS = {
     "practitioner__services": "service",
     "practitioner": "practitioner",
@@ -59,17 +71,17 @@ class LiveHolds:
 def load_people(ask: Ask, window: Window, now: datetime, /) -> list[Row]:
     """Give the practitioners who may serve ``ask``, with what is stored of them in ``window``."""
     wishes = frozenset({**_people_filter(ask, ""), **place_filter(ask, "venue")})
-    found = _people_query(wishes).run(**_values(ask))
+    found, begins = _read(_people_query(wishes), window, now, **_values(ask))
     rows: dict[int, Row] = {}
     cutter = Cutter(window.first_day, window.days)
     # A thousand times in a listing: no call that can be spared.
     for diary_id, venue_id, stamp, origin, taken_origin, cells, taken, owner_id, cap, sessions in found:
         row = rows.get(diary_id)
         if row is None:
-            row = rows[diary_id] = Row(diary_id, owner_id, stamp, cutter.cells(taken, taken_origin))
+            row = rows[diary_id] = Row(diary_id, owner_id, stamp, cutter.cells(taken, begins or taken_origin))
             if cap is not None:
                 row.cap, row.sessions = cap, cutter.counts(sessions, taken_origin)
-        row.open[venue_id] = row.open.get(venue_id, 0) | cutter.cells(cells, origin)
+        row.open[venue_id] = row.open.get(venue_id, 0) | cutter.cells(cells, begins or origin)
     read_past_frame(rows, lambda: Diary.objects.filter(**_people_filter(ask, "")), ask, window, now)
     return list(rows.values())
 
@@ -78,20 +90,35 @@ def load_rooms(ask: Ask, window: Window, now: datetime, /) -> list[Row]:
     """Give the rooms fit for ``ask``, best fitting first, with what is stored of them in ``window``."""
     kinds = list(ask.service.room_kinds)
     named = {f"kind{number}": kind for number, kind in enumerate(kinds)}
-    found = _rooms_query(frozenset(place_filter(ask, "venue")), len(kinds), ask.practitioner is not None).run(
-        **_values(ask), **named
-    )
+    query = _rooms_query(frozenset(place_filter(ask, "venue")), len(kinds), ask.practitioner is not None)
+    found, begins = _read(query, window, now, **_values(ask), **named)
     rows: dict[int, Row] = {}
     cutter = Cutter(window.first_day, window.days)
     for diary_id, venue_id, stamp, origin, taken_origin, cells, taken, owner_id, kind, capacity in found:
         row = rows.get(diary_id)
         if row is None:
-            row = rows[diary_id] = Row(diary_id, owner_id, stamp, cutter.cells(taken, taken_origin))
+            row = rows[diary_id] = Row(diary_id, owner_id, stamp, cutter.cells(taken, begins or taken_origin))
             row.rank = (kinds.index(kind), capacity)
-        row.open[venue_id] = row.open.get(venue_id, 0) | cutter.cells(cells, origin)
+        row.open[venue_id] = row.open.get(venue_id, 0) | cutter.cells(cells, begins or origin)
     fit = {"room__is_active": True, "room__kind__in": kinds}
     read_past_frame(rows, lambda: Diary.objects.filter(**fit), ask, window, now)
     return sorted(rows.values(), key=lambda row: (row.rank, row.owner_id))
+
+
+def _read(query: Prepared, window: Window, now: datetime, /, **values: object) -> tuple[list[tuple[Any, ...]], str]:
+    """Give the rows with the window's bytes only, and on which day these begin (ISO text).
+
+    Where to cut follows from this week's frame. While frames are being rolled a row may still have last week's: then all are read
+    again whole, and the day is empty, since each row's bytes begin at its own origin.
+    """
+    frame = frame_origin(local_date(now))
+    begins = max(window.first_day, frame)
+    skipped, wanted = (begins - frame).days, max((window.end_day - begins).days, 0)
+    rows = query.run(skip=skipped * BYTES_PER_DAY + 1, size=wanted * BYTES_PER_DAY, **values)
+    expected = frame.isoformat()
+    if all(row[ORIGIN] == expected and row[TAKEN_ORIGIN] == expected for row in rows):
+        return rows, begins.isoformat()
+    return query.run(skip=1, size=FRAME_DAYS * BYTES_PER_DAY, **values), ""
 
 
 def load_live_holds(window: Window, now: datetime, ignoring: ServiceSession | None, /) -> LiveHolds:

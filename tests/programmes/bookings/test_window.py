@@ -6,8 +6,9 @@ import pytest
 
 from programmes.availability.actions.days import add_provisional_year, remove_calendar_day
 from programmes.availability.actions.plan import plan_block
+from programmes.availability.actions.rebuild import rebuild
 from programmes.availability.choices import Recurrence
-from programmes.availability.models import CalendarDay
+from programmes.availability.models import CalendarDay, OpenMask
 from programmes.bookings.actions.roll import roll_masks
 from programmes.bookings.ask import Ask
 from programmes.bookings.queries.integrity import problems
@@ -246,3 +247,21 @@ def test_narrowed_block_serves_its_service_alone() -> None:
 
     assert times(narrow, TODAY) == ["03-02 09:00", "03-02 10:00"]
     assert times(other, TODAY) == ["03-02 10:00"]
+
+
+def test_listing_is_the_same_before_while_and_after_frames_are_rolled() -> None:
+    service = ServiceFactory()
+    staffed_venue(service, practitioners=2)
+    taken = booked(service)
+    tuesday = NOW + timedelta(days=1)
+    seen = [next_free(ask=Ask(service), limit=40, now=tuesday)]
+
+    rebuild(diary_ids=taken.session.claims.values_list("diary_id", flat=True)[:1], now=tuesday)
+    mixed = OpenMask.objects.values("origin").distinct().count()
+    seen.append(next_free(ask=Ask(service), limit=40, now=tuesday))
+    roll_masks(now=tuesday)
+    seen.append(next_free(ask=Ask(service), limit=40, now=tuesday))
+
+    assert mixed == 2
+    assert len(seen[0]) == 40
+    assert seen[0] == seen[1] == seen[2]
