@@ -5,12 +5,14 @@ window's first midnight.
 """
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import date, datetime, timedelta
+from functools import lru_cache, partial
 from itertools import chain, islice
+from itertools import repeat as again
 from types import MappingProxyType
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from programmes.availability.expansion import Window
 from programmes.bookings.ask import Ask
@@ -59,6 +61,10 @@ class FreeSlot(NamedTuple):
         return tuple(venue_id for venue_id, starts in self.by_venue.items() if (starts >> self.position) & 1)
 
 
+# What FreeSlot._make does, without its length check: a listing makes hundreds.
+_make_slot: Callable[[tuple[Any, ...]], FreeSlot] = partial(tuple.__new__, FreeSlot)
+
+
 @dataclass(slots=True)
 class Opening:
     """One practitioner at one venue: ``open`` as planned, ``starts`` as left over."""
@@ -103,8 +109,8 @@ class Picture:
         starts = [midnight + position * CELL for position in chosen]
         ends = [starts_at + length for starts_at in starts]
         # A free start has a place at least, so a tally of one digit says one.
-        counts = [count_at(places, position) if len(places) > 1 else 1 for position in chosen]
-        return [FreeSlot._make(each) for each in zip(starts, ends, counts, chosen, [where] * len(chosen), strict=True)]
+        counts = [count_at(places, position) for position in chosen] if len(places) > 1 else [1] * len(chosen)
+        return list(map(_make_slot, zip(starts, ends, counts, chosen, again(where), strict=False)))
 
     def pairs_at(self, position: int) -> list[tuple[Opening, RoomOpening | None]]:
         """Give who could take the start at ``position``, each with the first free room at that venue."""
@@ -148,10 +154,10 @@ class Picture:
         levels: dict[int, list[int]] = {}
         for venue_id in sorted(people):
             if self.ask.needs_room:
-                rooms = at_least(room.starts for room in self.rooms.get(venue_id, ()))
-                free = [
-                    mask & room for mask, room in zip(at_least(people[venue_id], most=len(rooms)), rooms, strict=False)
-                ]
+                rooms = [room.starts for room in self.rooms.get(venue_id, ())]
+                most = min(len(rooms), len(people[venue_id]))
+                pairs = zip(at_least(people[venue_id], most=most), at_least(rooms, most=most), strict=True)
+                free = [person & room for person, room in pairs]
             else:
                 free = at_least(people[venue_id])
             levels[venue_id] = free
@@ -160,12 +166,17 @@ class Picture:
         )
 
 
+@lru_cache(maxsize=256)
+def _on_grid(cells: int, width: int) -> int:
+    """Give every ``cells``-th position from midnight on."""
+    return repeat(1, cells, width)
+
+
 def allowed_starts(service: Service, window: Window, now: datetime, /) -> int:
     """Give the starts that notice, horizon and grid leave in ``window``; never stored, since they move with the clock."""
     low = cell_ending(earliest_start(service=service, now=now)) - window.origin
     high = ((horizon_day(service=service, now=now) - window.first_day).days + 1) * CELLS_PER_DAY
-    on_grid = repeat(1, service.grid_minutes // CELL_MINUTES, window.width)
-    return on_grid & span(low, min(high, window.width))
+    return _on_grid(service.grid_minutes // CELL_MINUTES, window.width) & span(low, min(high, window.width))
 
 
 def window_for(first_day: date, last: date, service: Service, now: datetime, /) -> Window | None:
