@@ -1,10 +1,10 @@
-"""Reading planned time and the calendar of days off."""
+"""Reading planned time."""
 
 from collections.abc import Collection
 from datetime import date
 
 from programmes.availability.expansion import Window, absent, closed_venues
-from programmes.availability.models import CalendarDay, Diary, DutyBlock
+from programmes.availability.models import Diary, DutyBlock
 from programmes.people.models import Practitioner
 from programmes.places.models import Room, Venue
 
@@ -34,8 +34,3 @@ def shut_cells(*, diary_ids: Collection[int], venue: Venue | None, is_remote: bo
         in_person, remote = closed_venues([venue.pk], window)
         mask |= (remote if is_remote else in_person).get(venue.pk, 0)
     return mask
-
-
-def calendar_days(*, first_day: date, last_day: date) -> list[CalendarDay]:
-    """Give the days off and make-up days from ``first_day`` to ``last_day`` inclusive, in order."""
-    return list(CalendarDay.objects.filter(date__gte=first_day, date__lte=last_day).order_by("date"))

@@ -33,20 +33,3 @@ def active_venues(*, street: str | None = None, kind: str | None = None) -> Quer
     if kind is not None:
         venues = venues.filter(kind=kind)
     return venues.order_by("code")
-
-
-def venue_by_code(*, code: str) -> Venue:
-    """Give the active venue with this code. Raises NotFound."""
-    return _one(active_venues().filter(code=code))
-
-
-def venue_by_public_id(*, public_id: str) -> Venue:
-    """Give the active venue with this public id. Raises NotFound."""
-    return _one(active_venues().filter(public_id=public_id))
-
-
-def _one(venues: QuerySet[Venue]) -> Venue:
-    venue = venues.first()
-    if venue is None:
-        raise NotFound
-    return venue
