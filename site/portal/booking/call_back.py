@@ -5,7 +5,7 @@ from django.shortcuts import redirect, render
 from django.utils import timezone
 from django.views.decorators.cache import never_cache
 
-from portal.booking.forms import CallBackForm
+from portal.booking.forms.call_back import CallBackForm
 from portal.booking.times import found_service
 from portal.forms import sent
 from programmes.bookings.actions.call_back import request_call_back

@@ -1,4 +1,4 @@
-"""Checking all answers, confirming, and the page that tells the person what they need to keep."""
+"""Checking all answers, and confirming."""
 
 from dataclasses import asdict
 from datetime import time
@@ -7,7 +7,7 @@ from typing import Any
 
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
-from django.shortcuts import redirect, render
+from django.shortcuts import redirect
 from django.utils import timezone
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
@@ -19,13 +19,9 @@ from portal.forms import PlainForm
 from programmes.bookings.actions.confirm import confirm
 from programmes.bookings.actions.contact import Contact, Reach
 from programmes.bookings.choices import BookingSource, ReachChannel
-from programmes.bookings.queries.access import booking_for_token
 from programmes.catalogue.questions import questions_for
-from programmes.common.errors import DomainError, NotFound
+from programmes.common.errors import DomainError
 from programmes.records.actors import Actor
-
-PIN_SHOWN_SECONDS = 600
-"""How long the PIN can be read on the confirmation page: long enough for a slip of the finger, no longer."""
 
 GO_BACK_TO = {"verification-needed": "contact", "verification-failed": "contact", "consent-missing": "consent"}
 """The step that mends a refusal, by its slug; what it holds is asked again."""
@@ -63,22 +59,6 @@ def _check_page(request: HttpRequest, kept: Kept, *, refusal: DomainError | None
     if refusal:
         form.refuse(refusal)
     return kept.page(request, "check", form=form, **_summary(kept))
-
-
-@never_cache
-def done(request: HttpRequest) -> HttpResponse:
-    """Tell the reference, the PIN (here only) and what happens next."""
-    told = request.session.get(DONE)
-    if not told:
-        return redirect("manage:find")
-    try:
-        booking = booking_for_token(token=told["token"])
-    except NotFound:
-        return redirect("manage:find")
-    if timezone.now().timestamp() - told["at"] > PIN_SHOWN_SECONDS:
-        del request.session[DONE]
-        return redirect("manage:booking", token=told["token"])
-    return render(request, "booking/done.html", {"booking": booking, "session": booking.session, "told": told})
 
 
 def _confirmed(request: HttpRequest, draft: Draft) -> HttpResponse:

@@ -7,7 +7,7 @@ from django.utils import timezone
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
-from portal.booking.forms import CodeForm, ContactForm
+from portal.booking.forms.contact import CodeForm, ContactForm
 from portal.booking.kept import Kept, with_kept_time
 from portal.forms import sent
 from programmes.common.errors import DomainError

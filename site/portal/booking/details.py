@@ -5,7 +5,8 @@ from typing import Any
 from django.http import HttpRequest, HttpResponse
 from django.utils import timezone
 
-from portal.booking.forms import ConsentForm, QuestionsForm, ReachForm
+from portal.booking.forms.questions import ConsentForm, QuestionsForm
+from portal.booking.forms.reach import ReachForm
 from portal.booking.kept import Kept, with_kept_time
 from portal.forms import sent
 from programmes.catalogue.queries import consents_for

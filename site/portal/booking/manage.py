@@ -11,7 +11,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 
-from portal.booking.forms import CancelForm, FindForm
+from portal.booking.forms.manage import CancelForm, FindForm
 from portal.forms import sent
 from programmes.bookings.actions.cancel import cancel as cancel_booking
 from programmes.bookings.calendar_file import calendar_file

@@ -2,7 +2,7 @@
 
 from django.urls import include, path
 
-from portal.booking import call_back, confirming, contact, details, manage, moving, times
+from portal.booking import call_back, confirmed, confirming, contact, details, manage, moving, times
 
 booking = [
     path("s/call/done/", call_back.call_back_done, name="call_back_done"),
@@ -16,7 +16,7 @@ booking = [
     path("book/questions/", details.questions, name="questions"),
     path("book/consent/", details.consent, name="consent"),
     path("book/check/", confirming.check, name="check"),
-    path("book/done/", confirming.done, name="done"),
+    path("book/done/", confirmed.done, name="done"),
 ]
 
 managing = [

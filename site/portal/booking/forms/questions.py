@@ -1,0 +1,60 @@
+"""The questions of a service, and the texts one agrees to."""
+
+from collections.abc import Sequence
+from typing import Any
+
+from django import forms
+from django.utils.translation import gettext_lazy as _
+
+from portal.forms import PlainForm, PlainTextField
+from programmes.catalogue.models import ConsentText
+from programmes.catalogue.questions import Question
+
+
+class QuestionsForm(PlainForm):
+    """The few questions of one service. Whether an answer will do is the catalogue's to say."""
+
+    def __init__(self, *args: Any, questions: Sequence[Question], **options: Any) -> None:
+        """Build one field for each question."""
+        super().__init__(*args, **options)
+        for question in questions:
+            self.fields[question.code] = self._field(question)
+
+    @staticmethod
+    def _field(question: Question) -> forms.Field:
+        common: dict[str, Any] = {"label": question.label, "help_text": question.hint, "required": question.is_required}
+        if question.kind == "choice":
+            return forms.ChoiceField(choices=question.choices, widget=forms.RadioSelect, **common)
+        long = question.max_length > 100
+        widget: forms.Widget = (
+            forms.Textarea(attrs={"class": "textarea", "rows": 4})
+            if long
+            else forms.TextInput(attrs={"class": "input"})
+        )
+        return PlainTextField(max_length=question.max_length, widget=widget, **common)
+
+    def answers(self) -> dict[str, str]:
+        """Give the answers that are not blank, by the question's code."""
+        return {code: str(value) for code, value in self.cleaned_data.items() if value}
+
+
+class ConsentForm(PlainForm):
+    """One tick for each text, none made beforehand (个人信息保护法 14, 29)."""
+
+    def __init__(self, *args: Any, texts: Sequence[ConsentText], **options: Any) -> None:
+        """Build one box for each text in force."""
+        super().__init__(*args, **options)
+        self.texts = list(texts)
+        for text in self.texts:
+            self.fields[f"consent_{text.code}"] = forms.BooleanField(
+                label=_("I have read this and agree"),
+                help_text=text.text,
+                required=text.is_required,
+                error_messages={
+                    "required": _("We may only keep your booking if you agree to this. You can also book by phone.")
+                },
+            )
+
+    def agreed(self) -> list[list[str]]:
+        """Give code and version of each text that was ticked."""
+        return [[text.code, text.version] for text in self.texts if self.cleaned_data.get(f"consent_{text.code}")]
