@@ -152,6 +152,7 @@ ACCOUNT_LOGOUT_REDIRECT_URL = "/"
 
 # One working day and its lunch: a shared desk is signed out by the evening. The age is not renewed by use.
 SESSION_COOKIE_AGE = 9 * 60 * 60
+SESSION_ENGINE = "portal.sessions"  # what a visitor has typed so far is stored sealed
 SESSION_COOKIE_SAMESITE = "Lax"
 SESSION_COOKIE_HTTPONLY = True
 CSRF_COOKIE_SAMESITE = "Lax"

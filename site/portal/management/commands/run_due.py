@@ -10,6 +10,7 @@ from types import FrameType
 from typing import Any
 
 import structlog
+from django.contrib.sessions.models import Session
 from django.core.management import call_command
 from django.core.management.base import BaseCommand, CommandParser
 from django.db import close_old_connections
@@ -48,6 +49,10 @@ def _publish(now: datetime) -> None:
     call_command("publish_scheduled", verbosity=0)
 
 
+def _purge_sessions(now: datetime) -> None:
+    Session.objects.filter(expire_date__lt=now).delete()
+
+
 TIMERS: list[tuple[str, Job]] = [
     ("sweep_expired", _job(sweep_expired)),
     ("roll_masks", _job(roll_masks)),
@@ -56,6 +61,7 @@ TIMERS: list[tuple[str, Job]] = [
     ("purge_idempotency", _job(purge_idempotency)),
     ("purge_outbox", _job(purge_outbox)),
     ("purge_personal", _job(purge_personal)),
+    ("purge_sessions", _purge_sessions),
 ]
 
 
