@@ -13,6 +13,7 @@ from django.utils.translation import gettext_lazy as _
 from programmes.availability.locking import stamp_diaries
 from programmes.bookings.actions.change import leave_trace
 from programmes.bookings.actions.contact import Contact, clean_contact
+from programmes.bookings.actions.proof import use_proof
 from programmes.bookings.choices import BookingSource, BookingState, HoldState, SessionState
 from programmes.bookings.claims import CellRange, lock_needed, make_firm
 from programmes.bookings.models import Booking, BookingConsent, Hold, ServiceSession
@@ -28,17 +29,10 @@ from programmes.catalogue.questions import clean_answers
 from programmes.common.clock import local_date
 from programmes.common.errors import DomainError, NotFound
 from programmes.common.transactions import transact
-from programmes.people.actions.verification import PROOF_VALID_FOR, check_code
-from programmes.people.models import ApiKey, Verification
+from programmes.people.actions.verification import check_code
+from programmes.people.models import ApiKey
 from programmes.records.actions.idempotency import once
 from programmes.records.actors import Actor
-
-
-class VerificationNeeded(DomainError):
-    """The contact has not been proved with a code, or the proof was used already."""
-
-    slug = "verification-needed"
-    message = _("Please confirm your phone number or e-mail address with the code we send you.")
 
 
 class ConsentMissing(DomainError):
@@ -134,7 +128,7 @@ def _confirm(request: _Request) -> dict[str, Any]:
     answers = clean_answers(service=service, answers=request.answers)
     texts = _agreed_texts(service, request)
     if request.desk is None:
-        _use_proof(request)
+        use_proof(verification_id=request.verification_id, person_hash=request.contact.person_hash, now=now)
     diary_ids = lock_needed(session)
     cells = CellRange(session.first_cell, session.cell_count)
     # The claims decide, whatever any clock says: a hold that ran out may have lost cells to somebody else.
@@ -182,18 +176,6 @@ def _agreed_texts(service: Service, request: _Request) -> list[ConsentText]:
     if missing or agreed - {(text.code, text.version) for text in in_force}:
         raise ConsentMissing(fields={code: _("Please read and agree to this text.") for code in missing})
     return [text for text in in_force if (text.code, text.version) in agreed]
-
-
-def _use_proof(request: _Request) -> None:
-    """Use up the proof of the contact; one statement, so that two bookings cannot share it."""
-    proofs = Verification.objects.filter(
-        public_id=request.verification_id,
-        contact_hash=request.contact.person_hash,
-        verified_at__gt=request.now - PROOF_VALID_FOR,
-        used_at__isnull=True,
-    )
-    if not proofs.update(used_at=request.now):
-        raise VerificationNeeded
 
 
 def _first_state(service: Service, request: _Request) -> BookingState:

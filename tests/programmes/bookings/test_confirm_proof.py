@@ -2,7 +2,7 @@
 
 import pytest
 
-from programmes.bookings.actions.confirm import VerificationNeeded
+from programmes.bookings.actions.proof import VerificationNeeded
 from programmes.bookings.choices import BookingSource, BookingState
 from programmes.bookings.models import Booking
 from programmes.people.actions.verification import VerificationFailed
