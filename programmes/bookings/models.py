@@ -136,7 +136,8 @@ class Booking(PublicIdModel):
     """One party's place in a session. It keeps its reference when moved; ``sequence`` rises with every change (RFC 5545).
 
     ``service`` and ``day`` repeat the session's, so that the database itself refuses a second live booking of one person
-    for one service on one day.
+    for one service on one day. ``is_worried`` says that the person told us of a worry about safety, and no more (PIPL 6); it is
+    shown to staff alone and forgotten with the answers.
     """
 
     reference = models.CharField(max_length=10, unique=True)
@@ -164,6 +165,7 @@ class Booking(PublicIdModel):
     reach_remind_day = models.BooleanField(default=False)
     reach_remind_hours = models.BooleanField(default=False)
     answers = EncryptedTextField(max_length=4000)
+    is_worried = models.BooleanField(default=False)
     created_at = models.DateTimeField()
 
     objects = BookingQuerySet.as_manager()

@@ -2,12 +2,14 @@
 
 from datetime import date, datetime, timedelta
 
+from django.conf import settings
 from django.utils.translation import gettext_lazy as _
 
 from programmes.bookings.choices import LIVE_BOOKING_STATES, BookingState
 from programmes.bookings.models import Booking
 from programmes.catalogue.choices import Channel
 from programmes.catalogue.models import Service
+from programmes.catalogue.policies import is_joint
 from programmes.common.cells import is_on_cell
 from programmes.common.clock import local, local_date
 from programmes.common.errors import DomainError, InvalidInput
@@ -24,6 +26,16 @@ class NotBookableOnline(DomainError):
 
     slug = "not-bookable-online"
     message = _("This service is arranged by our staff. Please call us and we will find a time together.")
+
+
+class NotTogetherOnline(NotBookableOnline):
+    """Somebody who is worried about safety asks for a meeting of two: a coordinator decides, with that person alone."""
+
+    message = _("We would like to speak with you alone before a meeting of two. Please call us at %(phone)s.")
+
+    def __init__(self) -> None:
+        """Name the phone."""
+        super().__init__(phone=settings.SERVICE_PHONE)
 
 
 class TooSoon(DomainError):
@@ -85,6 +97,15 @@ def check_start(*, service: Service, starts_at: datetime, now: datetime, by_staf
         raise TooSoon
     if local_date(starts_at) > horizon_day(service=service, now=now):
         raise OutsideHorizon
+
+
+def check_together(*, service: Service, is_together: bool, is_worried: bool) -> None:
+    """Check that nobody who is worried about safety books a meeting of two online (PML 3; DVL 10; docs/rules.md, safety).
+
+    ``is_together`` says that somebody comes along to a service that may also be used alone. Raises NotTogetherOnline.
+    """
+    if is_worried and (is_together or is_joint(service=service)):
+        raise NotTogetherOnline
 
 
 def check_cancellable(*, booking: Booking, now: datetime) -> None:

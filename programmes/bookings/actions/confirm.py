@@ -17,7 +17,7 @@ from programmes.bookings.actions.proof import use_proof
 from programmes.bookings.choices import BookingSource, BookingState, HoldState, SessionState
 from programmes.bookings.claims import CellRange, lock_needed, make_firm
 from programmes.bookings.models import Booking, BookingConsent, Hold, ServiceSession
-from programmes.bookings.policies import needs_approval_after_no_shows
+from programmes.bookings.policies import check_together, needs_approval_after_no_shows
 from programmes.bookings.queries.holds import HoldExpired
 from programmes.bookings.references import manage_token, new_pin, new_reference, pin_hash
 from programmes.bookings.signals import booking_changed
@@ -77,6 +77,8 @@ class _Request:
     by: Actor
     source: str
     language: str
+    who: str
+    is_worried: bool
     now: datetime
 
 
@@ -92,6 +94,8 @@ def confirm(
     visitor: str = "",
     by: Actor,
     source: str = BookingSource.WEB,
+    who: str = "",
+    is_worried: bool = False,
     key: str,
     language: str,
     now: datetime,
@@ -100,21 +104,26 @@ def confirm(
 
     ``consents`` are pairs of code and version. ``key`` is the idempotency key minted with the form: sent again with the same
     content it gives the same answer, and with other content it is refused. A trusted ``desk`` needs no code; everyone else names a
-    verification, with its ``code`` unless that was checked before.
+    verification, with its ``code`` unless that was checked before. ``who`` is "one" or "two" where that was asked; ``is_worried`` says that
+    the person told us of a worry about safety and went on.
 
-    Raises InvalidInput (fields), HoldExpired, NotFound, VerificationNeeded, VerificationFailed, ConsentMissing, AlreadyBooked and
-    IdempotencyConflict. Nothing is written then, but a wrong code counts as a try.
+    Raises InvalidInput (fields), HoldExpired, NotFound, NotBookableOnline, VerificationNeeded, VerificationFailed, ConsentMissing,
+    AlreadyBooked and IdempotencyConflict. Nothing is written then, but a wrong code counts as a try.
     """
     contact = clean_contact(contact)
     if desk is None and verification_id and code:
         check_code(public_id=verification_id, code=code, now=now)
-    request = _Request(hold_id, visitor, contact, consents, answers, verification_id, desk, by, source, language, now)
+    request = _Request(
+        hold_id, visitor, contact, consents, answers, verification_id, desk, by, source, language, who, is_worried, now
+    )
     body = {
         "hold": hold_id,
         "contact": asdict(contact),
         "consents": sorted(consents),
         "answers": dict(answers),
         "verification": verification_id,
+        "who": who,
+        "is_worried": is_worried,
     }
     scope = f"desk:{desk.public_id}" if desk else "confirm"
     answer = transact(lambda: once(scope=scope, key=key, body=body, now=now, run=partial(_confirm, request)))
@@ -126,6 +135,8 @@ def _confirm(request: _Request) -> dict[str, Any]:
     hold = _locked_hold(request)
     session, service = hold.session, hold.session.service
     answers = clean_answers(service=service, answers=request.answers)
+    is_together = request.who == "two" or "companion" in answers
+    check_together(service=service, is_together=is_together, is_worried=request.is_worried)
     texts = _agreed_texts(service, request)
     if request.desk is None:
         use_proof(verification_id=request.verification_id, person_hash=request.contact.person_hash, now=now)
@@ -212,6 +223,7 @@ def _create_booking(
         reach_remind_day=reach.remind_day,
         reach_remind_hours=reach.remind_hours,
         answers=json.dumps(answers, ensure_ascii=False),
+        is_worried=request.is_worried,
         created_at=request.now,
     )
     booking.pin_hash = pin_hash(pin, booking)

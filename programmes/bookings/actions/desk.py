@@ -14,7 +14,7 @@ from programmes.records.actors import Actor
 
 @dataclass(frozen=True, slots=True)
 class Waiting:
-    """Whom to call back, longest wait first, and which bookings wait for a yes, soonest first."""
+    """Whom to call back, longest wait first, and which bookings wait for a yes, worried people and then the soonest first."""
 
     call_backs: list[CallBack]
     requests: list[Booking]

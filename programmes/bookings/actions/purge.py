@@ -10,13 +10,14 @@ CONTACT_KEPT = timedelta(days=180)
 
 
 def purge_personal(*, now: datetime) -> int:
-    """Erase topics 30 days after the session, and names and contacts 180 days after it; give how many rows were touched.
+    """Erase topics and worries 30 days after the session, and names and contacts 180 days after it; give how many rows were touched.
 
     What counts is kept: when, which service, and how it ended.
     """
 
     def work() -> int:
-        topics = Booking.objects.filter(session__ends_at__lte=now - TOPIC_KEPT).exclude(answers="").update(answers="")
+        told = Booking.objects.filter(session__ends_at__lte=now - TOPIC_KEPT).exclude(answers="", is_worried=False)
+        topics = told.update(answers="", is_worried=False)
         old = Booking.objects.filter(session__ends_at__lte=now - CONTACT_KEPT).exclude(name="")
         contacts = old.update(name="", phone="", email="", person_hash="")
         called = CallBack.objects.filter(done_at__lte=now - CONTACT_KEPT).exclude(name="").update(name="", phone="")

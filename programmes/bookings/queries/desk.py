@@ -13,12 +13,12 @@ from programmes.people.policies import has_role
 
 
 def waiting_requests(*, user: User) -> QuerySet[Booking]:
-    """Give the bookings that wait for a yes and that ``user`` may see, the soonest first."""
+    """Give the bookings that wait for a yes and that ``user`` may see: first who is worried about safety, then the soonest."""
     return (
         Booking.objects.visible_to(user)
         .filter(state=BookingState.REQUESTED)
         .select_related("service__programme", "session__venue__street", "session__room")
-        .order_by("session__starts_at", "pk")
+        .order_by("-is_worried", "session__starts_at", "pk")
     )
 
 

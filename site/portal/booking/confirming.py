@@ -15,6 +15,7 @@ from django.views.decorators.cache import never_cache
 
 from portal.booking.draft import DONE, Draft, visitor_key
 from portal.booking.kept import Kept, with_kept_time
+from portal.booking.safety import is_worried
 from portal.forms import PlainForm
 from programmes.bookings.actions.confirm import confirm
 from programmes.bookings.actions.contact import Contact, Reach
@@ -71,6 +72,8 @@ def _confirmed(request: HttpRequest, draft: Draft) -> HttpResponse:
         visitor=visitor_key(request.session),
         by=Actor(kind="resident"),
         source=BookingSource.WEB,
+        who=draft.get("who", ""),
+        is_worried=is_worried(request.session),
         key=draft.get("key"),
         language=get_language() or "zh-hans",
         now=timezone.now(),

@@ -56,11 +56,14 @@ class Draft:
         self._data = {}
         self._session.pop(DRAFT, None)
 
-    def keep_time(self, *, service: Service, hold_id: str) -> None:
-        """Begin, or go on, with a time that is now kept. Answers about another service are dropped, the person's stay."""
+    def keep_time(self, *, service: Service, hold_id: str, who: str = "") -> None:
+        """Begin, or go on, with a time that is now kept. Answers about another service are dropped, the person's stay.
+
+        ``who`` is "one" or "two" where the service may be used alone or together.
+        """
         if self.get("service") != service.public_id:
             self.drop(*ABOUT_THE_SERVICE)
-        self.put(service=service.public_id, hold=hold_id, key=secrets.token_urlsafe(24))
+        self.put(service=service.public_id, hold=hold_id, who=who, key=secrets.token_urlsafe(24))
 
     def is_answered(self, step: str, *, service: Service) -> bool:
         """Say whether ``step`` needs no visit any more."""

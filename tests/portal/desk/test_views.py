@@ -143,3 +143,11 @@ def test_reading_the_desk_is_written_down(request_waiting: Booking, call_waiting
         ("booking", request_waiting.public_id, "staff"),
         ("call_back", call_waiting.public_id, "staff"),
     }
+
+
+def test_worried_person_is_marked_for_staff(request_waiting: Booking) -> None:
+    coordinator = signed_in(Role.COORDINATOR)
+    assert "先联系，按约定方式" not in coordinator.get("/desk/requests/").content.decode()
+    Booking.objects.update(is_worried=True)
+
+    assert "先联系，按约定方式" in coordinator.get("/desk/requests/").content.decode()
