@@ -1,9 +1,11 @@
 """What bookings announce, inside the transaction that makes it true.
 
 ``booking_changed`` is sent with ``booking``, ``change`` ("requested", "confirmed", "declined", "moved" or "cancelled"), ``by`` (an Actor)
-and ``now``. Listeners only write rows; they decide nothing.
+and ``now``. ``contact_changed`` is sent with ``booking`` and ``now`` when how to reach its person, or the number itself, is another. Listeners
+only write rows; they decide nothing.
 """
 
 from django.dispatch import Signal
 
 booking_changed = Signal()
+contact_changed = Signal()

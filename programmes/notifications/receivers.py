@@ -6,8 +6,9 @@ from typing import Any
 from django.dispatch import receiver
 
 from programmes.bookings.models import Booking
-from programmes.bookings.signals import booking_changed
+from programmes.bookings.signals import booking_changed, contact_changed
 from programmes.notifications.actions.announce import announce_booking, announce_code
+from programmes.notifications.actions.follow import follow_contact
 from programmes.people.models import Verification
 from programmes.people.signals import code_requested
 from programmes.records.actors import Actor
@@ -25,3 +26,9 @@ def on_code_requested(
 def on_booking_changed(*, booking: Booking, change: str, by: Actor, now: datetime, **_extra: Any) -> None:
     """Put what this change asks for into the outbox."""
     announce_booking(booking=booking, change=change, by=by, now=now)
+
+
+@receiver(contact_changed, dispatch_uid="notifications.contact_changed")
+def on_contact_changed(*, booking: Booking, now: datetime, **_extra: Any) -> None:
+    """Let what waits in the outbox follow the new wish."""
+    follow_contact(booking=booking, now=now)

@@ -36,12 +36,8 @@ def announce_booking(*, booking: Booking, change: str, by: Actor, now: datetime)
     address = address_of(booking=booking)
     is_own_cancelling = purpose == Purpose.BOOKING_CANCELLED and by.kind == "resident"
     rows = [_about(booking, purpose, "" if is_own_cancelling else address, due_at=now, now=now)]
-    if change in ("confirmed", "moved") and booking.state == BookingState.CONFIRMED and address:
-        rows += [
-            _about(booking, reminder, address, due_at=due_at, now=now, expires_at=booking.session.starts_at)
-            for reminder, due_at in _reminders(booking)
-            if due_at > now
-        ]
+    if change in ("confirmed", "moved"):
+        rows += reminders(booking=booking, now=now)
     OutboxMessage.objects.bulk_create(rows, ignore_conflicts=True)
 
 
@@ -65,10 +61,17 @@ def announce_code(
     ).save(force_insert=True)
 
 
-def _reminders(booking: Booking) -> list[tuple[Purpose, datetime]]:
+def reminders(*, booking: Booking, now: datetime) -> list[OutboxMessage]:
+    """Give unsaved rows for the reminders of a confirmed booking that were ticked, can be written to, and still lie ahead."""
+    address = address_of(booking=booking)
+    if booking.state != BookingState.CONFIRMED or not address:
+        return []
     wished = {Purpose.REMINDER_DAY: booking.reach_remind_day, Purpose.REMINDER_HOURS: booking.reach_remind_hours}
+    starts_at = booking.session.starts_at
     return [
-        (purpose, booking.session.starts_at - before) for purpose, before in REMIND_BEFORE.items() if wished[purpose]
+        _about(booking, purpose, address, due_at=starts_at - before, now=now, expires_at=starts_at)
+        for purpose, before in REMIND_BEFORE.items()
+        if wished[purpose] and starts_at - before > now
     ]
 
 

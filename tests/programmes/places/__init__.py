@@ -1,0 +1,1 @@
+"""Places: what links lead to them."""
