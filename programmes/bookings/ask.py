@@ -10,7 +10,10 @@ from programmes.places.models import Area, Venue
 
 @dataclass(frozen=True, slots=True)
 class Ask:
-    """What somebody asks for. An empty ``channel`` means the service's first; empty wishes mean "anyone"."""
+    """What somebody asks for. An empty ``channel`` means the service's first; empty wishes mean "anyone".
+
+    ``is_evening`` and ``is_weekend`` narrow what is listed (``hours``); both together mean evenings or weekends.
+    """
 
     service: Service
     channel: str = ""
@@ -19,6 +22,13 @@ class Ask:
     practitioner: Practitioner | None = None
     language: str = ""
     gender: str = ""
+    is_evening: bool = False
+    is_weekend: bool = False
+
+    @property
+    def has_hours(self) -> bool:
+        """Say whether only some hours are wished for."""
+        return self.is_evening or self.is_weekend
 
     @property
     def effective_channel(self) -> str:

@@ -18,6 +18,7 @@ from programmes.availability.locking import lock_diaries, stamp_diaries
 from programmes.bookings.ask import Ask
 from programmes.bookings.claims import CellRange, CellTaken, clear_expired
 from programmes.bookings.fairness import Rank, fair_ranks
+from programmes.bookings.hours import wished_hours
 from programmes.bookings.models import ServiceSession
 from programmes.bookings.picture import look
 from programmes.bookings.slots import Opening, Picture, RoomOpening, window_for
@@ -131,9 +132,9 @@ def alternatives(*, ask: Ask, starts_at: datetime, now: datetime, limit: int = A
     window = window_for(day - timedelta(days=1), day + ALTERNATIVE_DAYS, ask.service, now)
     if window is None:
         return []
-    near = sorted(look(ask=ask, window=window, now=now).free_slots(), key=lambda slot: abs(slot.starts_at - starts_at))[
-        :limit
-    ]
+    picture = look(ask=ask, window=window, now=now)
+    picture.allowed &= wished_hours(ask, window)
+    near = sorted(picture.free_slots(), key=lambda slot: abs(slot.starts_at - starts_at))[:limit]
     return sorted(near, key=lambda slot: slot.starts_at)
 
 

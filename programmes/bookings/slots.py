@@ -5,7 +5,7 @@ window's first midnight.
 """
 
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date, datetime, timedelta
 from functools import lru_cache, partial
@@ -100,12 +100,18 @@ class Picture:
 
     def free_slots(self, limit: int | None = None) -> list[FreeSlot]:
         """Give the free starts in order, at most ``limit``."""
-        by_venue, places = self._places()
+        by_venue, places = self.places()
+        return self.slots_at(self.allowed & union(by_venue.values()), by_venue, places, limit)
+
+    def slots_at(
+        self, free: int, by_venue: Mapping[int, int], places: Sequence[int], limit: int | None = None
+    ) -> list[FreeSlot]:
+        """Give the starts of ``free`` in order, at most ``limit``, from what ``places`` gave."""
         length = timedelta(minutes=self.ask.service.duration_minutes)
-        where = by_venue if self.ask.is_in_person else {}
+        where: Mapping[int, int] = by_venue if self.ask.is_in_person else {}
         # Adding to a moment on the Shanghai clock is exact: it knows no summer time (``cells``).
         midnight = moment_of(self.window.origin)
-        chosen = list(islice(positions(self.allowed & union(by_venue.values())), limit))
+        chosen = list(islice(positions(free), limit))
         starts = [midnight + position * CELL for position in chosen]
         ends = [starts_at + length for starts_at in starts]
         # A free start has a place at least, so a tally of one digit says one.
@@ -134,11 +140,16 @@ class Picture:
         meeting = Shape.of(self.ask.service).meeting
         return any((erode(opening.open, meeting) >> position) & 1 for opening in self.openings)
 
+    def planned(self) -> int:
+        """Give every allowed start at which ``is_open_at`` holds."""
+        meeting = Shape.of(self.ask.service).meeting
+        return self.allowed & union(erode(opening.open, meeting) for opening in self.openings)
+
     def position_of(self, starts_at: datetime) -> int:
         """Give the position of a start in this window."""
         return cell_ending(starts_at) - self.window.origin
 
-    def _places(self) -> tuple[dict[int, int], list[int]]:
+    def places(self) -> tuple[dict[int, int], list[int]]:
         """Give the free starts by venue, and the tally of how many could take each start.
 
         By phone and video a place is a person. In person it is the sum over venues of min(people, rooms), and a minimum is at least k

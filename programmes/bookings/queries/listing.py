@@ -6,6 +6,7 @@ from datetime import date, datetime, timedelta
 from django.utils.translation import gettext_lazy as _
 
 from programmes.bookings.ask import Ask
+from programmes.bookings.hours import wished_hours
 from programmes.bookings.picture import look
 from programmes.bookings.policies import check_channel, horizon_day
 from programmes.bookings.slots import FreeSlot, only_days, window_for
@@ -54,4 +55,6 @@ def _between(ask: Ask, first_day: date, last: date, now: datetime, limit: int | 
         return []
     picture = look(ask=ask, window=window, now=now)
     picture.allowed &= only_days(window, first_day, last)
+    if ask.has_hours:
+        picture.allowed &= wished_hours(ask, window)
     return picture.free_slots(limit)

@@ -53,6 +53,8 @@ class Rows:
             practitioner=self.people.get(wish.person or 0),
             language=wish.language,
             gender=wish.gender,
+            is_evening=wish.evening,
+            is_weekend=wish.weekend,
         )
 
 

@@ -11,7 +11,9 @@ from programmes.bookings.actions.plan_session import plan_session
 from programmes.bookings.ask import Ask
 from programmes.bookings.models import ServiceSession
 from programmes.bookings.queries.listing import free_slots
+from programmes.bookings.queries.outlook import outlook
 from programmes.bookings.seize import NotOpen, SlotTaken
+from programmes.bookings.slots import FreeSlot
 from programmes.common.errors import DomainError
 from tests.factories.bookings import RESIDENT, STAFF, confirmed
 from tests.programmes.bookings.building import Rows
@@ -98,8 +100,11 @@ def _taken(session: ServiceSession, rows: Rows) -> Taken:
 
 
 def compare_listing(plan: Plan, rows: Rows, wish: Wish, first: int, days: int) -> dict[int, Free]:
-    """Check that the listing of ``wish`` on these days is exactly the model's, and give the model's."""
-    expected = plan.world.free(wish, first, first + days - 1, plan.now)
+    """Check that listing and outlook of ``wish`` on these days are exactly the model's. Gives what is free at any hour."""
+    world = plan.world
+    judged = world.judged(wish, first, first + days - 1, plan.now)
+    suiting = {moment: found for moment, found in judged.items() if world.suits_hours(wish, moment)}
+    expected = {moment: found for moment, found in suiting.items() if found.places}
     answer = free_slots(
         ask=rows.ask(wish),
         first_day=rows.moment(first * DAY).date(),
@@ -107,19 +112,27 @@ def compare_listing(plan: Plan, rows: Rows, wish: Wish, first: int, days: int) -
         now=rows.moment(plan.now),
     )
     in_person = wish.channel == "in_person"
-    found = {
-        rows.minutes(slot.starts_at): (slot.places, {_name(pk, rows) for pk in slot.venue_ids}) for slot in answer.slots
-    }
     wanted = {
         moment: (free.places, _venues(free, plan, wish) if in_person else set()) for moment, free in expected.items()
     }
-    assert found == wanted
+    assert _told(answer.slots, rows) == wanted
     assert all(
         rows.minutes(slot.ends_at) - rows.minutes(slot.starts_at) == plan.world.services[wish.service].duration
         for slot in answer.slots
     )
     _compare_next(plan, rows, wish, first + days, answer.next_available, sorted(expected))
-    return expected
+    seen = outlook(ask=rows.ask(wish), now=rows.moment(plan.now))
+    day = {number: rows.moment(number * DAY).date() for number in range(first, first + days)}
+    assert _told(seen.slots(first_day=day[first], last_day=day[first + days - 1]), rows) == wanted
+    free_days = {moment // DAY for moment in expected}
+    open_days = {moment // DAY for moment, found in suiting.items() if found.is_open}
+    assert set(seen.free_days) & set(day.values()) == {day[number] for number in free_days}
+    assert set(seen.full_days) & set(day.values()) == {day[number] for number in open_days - free_days}
+    return {moment: found for moment, found in judged.items() if found.places}
+
+
+def _told(slots: list[FreeSlot], rows: Rows) -> dict[int, tuple[int, set[str]]]:
+    return {rows.minutes(slot.starts_at): (slot.places, {_name(pk, rows) for pk in slot.venue_ids}) for slot in slots}
 
 
 def _compare_next(plan: Plan, rows: Rows, wish: Wish, after: int, found: object, listed: list[int]) -> None:
@@ -128,7 +141,8 @@ def _compare_next(plan: Plan, rows: Rows, wish: Wish, after: int, found: object,
         assert moment == listed[0]
         return
     last = min(plan.now // DAY + plan.world.services[wish.service].horizon_days, after + 10)
-    soon = sorted(plan.world.free(wish, after, last, plan.now))
+    free = plan.world.free(wish, after, last, plan.now)
+    soon = sorted(moment for moment in free if plan.world.suits_hours(wish, moment))
     if soon:
         assert moment == soon[0]
     else:
@@ -148,6 +162,8 @@ def check_hold(plan: Plan, rows: Rows, wish: Wish, moment: int, free: Free | Non
             outcome, took = None, _taken(held.session, rows)
         except DomainError as error:
             outcome, took = error.slug, None
+            offered = [rows.minutes(slot.starts_at) for slot in error.alternatives]
+            assert all(world.suits_hours(wish, other) for other in offered)
     assert (moment, outcome) == (moment, refusal)
     if free is None or took is None:
         return

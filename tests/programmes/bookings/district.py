@@ -106,6 +106,8 @@ class Wish:
     person: int | None = None
     language: str = ""
     gender: str = ""
+    evening: bool = False
+    weekend: bool = False
 
 
 @dataclass

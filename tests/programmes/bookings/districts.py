@@ -151,6 +151,8 @@ def wish(draw: st.DrawFn, world: World) -> Wish:
     ):
         if draw(st.integers(0, 11)) == 11:
             setattr(one, name, draw(st.sampled_from(values)))
+    for name in ("evening", "weekend"):
+        setattr(one, name, draw(st.integers(0, 3)) == 3)
     return one
 
 

@@ -135,16 +135,24 @@ class World:
             and (wish.channel != "in_person" or (wish.venue in ("", name) and wish.street in ("", place.street)))
         ]
 
-    def free(self, wish: Wish, first_day: int, last_day: int, now: float) -> dict[int, "Free"]:
-        """Every free start on these days with who could take it."""
+    def judged(self, wish: Wish, first_day: int, last_day: int, now: float) -> dict[int, "Free"]:
+        """Every start on these days that the rules allow, with who could take it, whatever hours are wished for."""
         view = View(self, wish, first_day, last_day, now)
-        starts = {}
-        for moment in range(first_day * DAY, (last_day + 1) * DAY):
-            if self.refusal_by_rule(wish, moment, now) is None:
-                found = view.at(moment)
-                if found.places:
-                    starts[moment] = found
-        return starts
+        moments = range(first_day * DAY, (last_day + 1) * DAY)
+        return {moment: view.at(moment) for moment in moments if self.refusal_by_rule(wish, moment, now) is None}
+
+    def free(self, wish: Wish, first_day: int, last_day: int, now: float) -> dict[int, "Free"]:
+        """Every free start on these days with who could take it, whatever hours are wished for."""
+        judged = self.judged(wish, first_day, last_day, now)
+        return {moment: found for moment, found in judged.items() if found.places}
+
+    def suits_hours(self, wish: Wish, moment: int) -> bool:
+        """Is it an evening, or a Saturday or Sunday, if that is wished for?"""
+        is_evening = moment % DAY >= 18 * 60
+        is_weekend = moment // DAY % 7 in (5, 6)
+        if not wish.evening and not wish.weekend:
+            return True
+        return (wish.evening and is_evening) or (wish.weekend and is_weekend)
 
     def refusal_by_rule(self, wish: Wish, moment: int, now: float) -> str | None:
         """The refusal that needs no calendar, or None."""

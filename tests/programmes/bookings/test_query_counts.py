@@ -17,6 +17,7 @@ from programmes.bookings.actions.confirm import confirm
 from programmes.bookings.actions.hold import hold
 from programmes.bookings.ask import Ask
 from programmes.bookings.queries.listing import free_slots, next_free
+from programmes.bookings.queries.outlook import outlook
 from programmes.catalogue.models import Service
 from programmes.people.models import Practitioner
 from programmes.places.models import Room, Venue
@@ -120,6 +121,21 @@ def test_next_free_takes_the_same_few_queries(channel: str, most: int) -> None:
         slots = next_free(ask=Ask(service, channel=channel), limit=20, now=NOW)
 
     assert len(slots) == 20
+    assert len(count.real) <= most
+
+
+@pytest.mark.parametrize(("channel", "most"), MOST.items())
+def test_outlook_is_read_once_whatever_is_asked_of_it(channel: str, most: int) -> None:
+    service = ServiceFactory()
+    crowd(service, 10)
+
+    with counting() as count:
+        seen = outlook(ask=Ask(service, channel=channel, is_evening=True, is_weekend=True), now=NOW)
+        assert seen.full_days == seen.free_days == []
+        assert seen.first() is None
+        assert seen.first(any_hour=True) is not None
+        assert seen.nearest(starts_at=at("09:00"), limit=4) == []
+
     assert len(count.real) <= most
 
 
