@@ -1,7 +1,6 @@
 """Checking all answers, and confirming."""
 
 from dataclasses import asdict
-from datetime import time
 from functools import partial
 from typing import Any
 
@@ -14,11 +13,12 @@ from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 
 from portal.booking.draft import DONE, Draft, visitor_key
+from portal.booking.forms.reach import told_reach
 from portal.booking.kept import Kept, with_kept_time
 from portal.booking.safety import is_worried
 from portal.forms import PlainForm
 from programmes.bookings.actions.confirm import confirm
-from programmes.bookings.actions.contact import Contact, Reach
+from programmes.bookings.actions.contact import Contact
 from programmes.bookings.choices import BookingSource, ReachChannel
 from programmes.catalogue.questions import questions_for
 from programmes.common.errors import DomainError
@@ -87,8 +87,7 @@ def _confirmed(request: HttpRequest, draft: Draft) -> HttpResponse:
 
 
 def _contact(name: str, phone: str, email: str, reach: dict[str, Any]) -> Contact:
-    hours = {each: time.fromisoformat(reach[each]) if reach[each] else None for each in ("from_time", "until_time")}
-    return Contact(name=name, phone=phone, email=email, reach=Reach(**{**reach, **hours}))
+    return Contact(name=name, phone=phone, email=email, reach=told_reach(reach))
 
 
 def _summary(kept: Kept) -> dict[str, Any]:

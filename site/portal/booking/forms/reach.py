@@ -1,5 +1,7 @@
 """How a person may safely be reached."""
 
+from collections.abc import Mapping
+from datetime import time
 from typing import Any
 
 from django import forms
@@ -7,7 +9,14 @@ from django.utils.translation import gettext_lazy as _
 
 from portal.booking.forms.hours import check_hours, hour_choice
 from portal.forms import PlainForm
+from programmes.bookings.actions.contact import Reach
 from programmes.bookings.choices import ReachChannel
+
+
+def told_reach(kept: Mapping[str, Any], /) -> Reach:
+    """Give what ``ReachForm`` keeps (values that JSON can hold) as the domain takes it."""
+    hours = {name: time.fromisoformat(kept[name]) if kept[name] else None for name in ("from_time", "until_time")}
+    return Reach(**{**kept, **hours})
 
 
 class ReachForm(PlainForm):
