@@ -12,8 +12,9 @@ import pytest
 from programmes.availability.actions.plan import add_absence
 from programmes.availability.queries import diary_of
 from programmes.bookings.actions.confirm import Confirmation
+from programmes.bookings.actions.extend import extend
 from programmes.bookings.actions.reschedule import reschedule
-from programmes.bookings.models import Booking, Claim, ServiceSession
+from programmes.bookings.models import Booking, Claim, Hold, ServiceSession
 from programmes.bookings.queries.hits import sessions_hit
 from programmes.bookings.queries.integrity import problems
 from programmes.common.errors import DomainError
@@ -112,6 +113,34 @@ def expiry(district: District, number: int, clients: int) -> Figures:
     check(found, now=over)
     assert found["winners"] == len(district.rooms)
     assert {outcome.refusal for outcome in outcomes} <= {"", "slot-taken", "hold-expired"}
+    return found
+
+
+def extending(district: District, number: int, clients: int) -> Figures:
+    """At the instant at which two holds run out, their owners press "longer" by a slow clock and everybody else tries to take the time.
+
+    Each owner presses several times. An owner gets ten minutes once, or the time is somebody else's: never both.
+    """
+    service, starts_at = district.services[1], at("10:00", plus=FIRST_DAY + number)
+    owners = [held(service, starts_at) for _room in district.rooms]
+    over = owners[0].expires_at
+
+    def longer(place: int) -> str:
+        return extend(hold_id=owners[place].public_id, now=over - timedelta(seconds=1)).public_id
+
+    def take() -> str:
+        return held(service, starts_at, now=over).public_id
+
+    presses = [partial(longer, place % len(owners)) for place in range(len(owners) * 3)]
+    outcomes = crowd([*presses, *[take] * (clients - len(presses))])
+    found = figures(outcomes)
+    found["overlaps"] = len(overlaps(over))
+    check(found, now=over)
+    assert found["winners"] == len(district.rooms)
+    assert {outcome.refusal for outcome in outcomes} <= {"", "slot-taken", "hold-expired", "not-allowed"}
+    extended = {outcome.value for outcome in outcomes[: len(presses)] if outcome.value}
+    kept = Hold.objects.filter(pk__in=[owner.pk for owner in owners], expires_at__gt=over)
+    assert set(kept.values_list("public_id", flat=True)) == extended
     return found
 
 

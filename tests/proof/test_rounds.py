@@ -21,6 +21,7 @@ CLIENTS = 100
         ("Overlapping lengths of 30, 50 and 90 minutes, 3 practitioners, 2 rooms", rounds.burst, CLIENTS, 1),
         ("One form sent many times at once", rounds.double_submit, 20, 1),
         ("A hold runs out while its owner confirms", rounds.expiry, CLIENTS, 1),
+        ("Two owners keep their time longer at the instant it runs out", rounds.extending, CLIENTS, 1),
         ("Bookings move to the same starts", rounds.moving, 8, 2),
         ("Leave against holds", rounds.leave, 50, 1),
     ],

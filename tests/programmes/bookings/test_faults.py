@@ -9,6 +9,7 @@ from django.db import connection
 
 from programmes.bookings.actions.cancel import cancel
 from programmes.bookings.actions.decide import decline
+from programmes.bookings.actions.extend import extend
 from programmes.bookings.actions.release import release
 from programmes.bookings.actions.reschedule import reschedule
 from programmes.bookings.models import Booking
@@ -94,6 +95,7 @@ def test_failure_after_any_statement_leaves_no_half_done_action() -> None:
     cuts = {
         "hold": break_everywhere(lambda: held(service, at("09:00", plus=7), visitor="another")),
         "hold again": break_everywhere(lambda: held(service, at("10:00", plus=7), visitor="browser")),
+        "extend": break_everywhere(lambda: extend(hold_id=given_back.public_id, now=NOW)),
         "release": break_everywhere(lambda: release(hold_id=given_back.public_id)),
         "decline": break_everywhere(lambda: decline(booking=request, by=STAFF, reason="full", now=NOW)),
         "move": break_everywhere(

@@ -23,7 +23,7 @@ def test_naive_claimer_fails_the_same_race() -> None:
     assert rounds.naive_burst(district, 0, CLIENTS) > 0
 
 
-@pytest.mark.parametrize("race", [rounds.double_submit, rounds.expiry, rounds.moving, rounds.leave])
+@pytest.mark.parametrize("race", [rounds.double_submit, rounds.expiry, rounds.extending, rounds.moving, rounds.leave])
 def test_race_ends_as_if_one_came_after_the_other(race: object) -> None:
     district = settle()
 
