@@ -1,11 +1,12 @@
 """When a service may be booked, moved and cancelled (docs/rules.md, booking)."""
 
+from collections.abc import Mapping, Sequence
 from datetime import date, datetime, timedelta
 
 from django.conf import settings
 from django.utils.translation import gettext_lazy as _
 
-from programmes.bookings.choices import LIVE_BOOKING_STATES, BookingState
+from programmes.bookings.choices import LIVE_BOOKING_STATES
 from programmes.bookings.models import Booking
 from programmes.catalogue.choices import Channel
 from programmes.catalogue.models import Service
@@ -19,6 +20,8 @@ LATE_AFTER = timedelta(hours=24)
 STRIKES = 3
 STRIKE_WINDOW = timedelta(days=90)
 STRIKE_PAUSE = timedelta(days=30)
+MOST_IN_PROGRAMME = 2
+MOST_IN_ALL = 4
 
 
 class NotBookableOnline(DomainError):
@@ -32,6 +35,20 @@ class NotTogetherOnline(NotBookableOnline):
     """Somebody who is worried about safety asks for a meeting of two: a coordinator decides, with that person alone."""
 
     message = _("We would like to speak with you alone before a meeting of two. Please call us at %(phone)s.")
+
+    def __init__(self) -> None:
+        """Name the phone."""
+        super().__init__(phone=settings.SERVICE_PHONE)
+
+
+class TooManyBookings(DomainError):
+    """The person has as many bookings to come as one may make alone."""
+
+    slug = "not-allowed"
+    message = _(
+        "You already have as many bookings ahead of you as we can keep for one person online. "
+        "Cancel one that you no longer need, or call us at %(phone)s: we will find a way together."
+    )
 
     def __init__(self) -> None:
         """Name the phone."""
@@ -128,21 +145,22 @@ def is_late_cancel(*, booking: Booking, now: datetime) -> bool:
     return booking.session.starts_at - now < LATE_AFTER
 
 
-def needs_approval_after_no_shows(*, person_hash: str, service: Service, now: datetime) -> bool:
-    """Say whether a coordinator must confirm this person's bookings for now.
+def needs_approval_after_no_shows(*, missed: Sequence[datetime], service: Service, now: datetime) -> bool:
+    """Say whether a coordinator must confirm this person's bookings for now; ``missed`` are starts, the last first.
 
     Three no-shows in 90 days, for 30 days from the last; never for mediation, legal or safety services (docs/rules.md, no-shows).
     """
     if service.no_show_exempt or service.is_safety:
         return False
-    missed = list(
-        Booking.objects.filter(
-            person_hash=person_hash,
-            state=BookingState.NO_SHOW,
-            session__starts_at__gt=now - STRIKE_WINDOW,
-            session__starts_at__lte=now,
-        )
-        .order_by("-session__starts_at")
-        .values_list("session__starts_at", flat=True)[:STRIKES]
-    )
-    return len(missed) == STRIKES and now - missed[0] < STRIKE_PAUSE
+    return len(missed) >= STRIKES and now - missed[0] < STRIKE_PAUSE
+
+
+def check_room_for_more(*, coming: Mapping[int, int], service: Service) -> None:
+    """Check that one person may book ``service`` beside the live bookings to come, counted by programme.
+
+    Two in a programme and four in all, so that nobody can keep times from others; trusted desks and staff are not asked
+    (docs/rules.md, limits). Raises TooManyBookings.
+    """
+    in_programme = coming.get(service.programme_id, 0)
+    if in_programme >= MOST_IN_PROGRAMME or sum(coming.values()) >= MOST_IN_ALL:
+        raise TooManyBookings

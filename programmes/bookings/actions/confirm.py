@@ -17,8 +17,9 @@ from programmes.bookings.actions.proof import use_proof
 from programmes.bookings.choices import BookingSource, BookingState, HoldState, SessionState
 from programmes.bookings.claims import CellRange, lock_needed, make_firm
 from programmes.bookings.models import Booking, BookingConsent, Hold, ServiceSession
-from programmes.bookings.policies import check_together, needs_approval_after_no_shows
+from programmes.bookings.policies import check_room_for_more, check_together, needs_approval_after_no_shows
 from programmes.bookings.queries.holds import HoldExpired
+from programmes.bookings.queries.person import Standing, standing_of
 from programmes.bookings.references import manage_token, new_pin, new_reference, pin_hash
 from programmes.bookings.signals import booking_changed
 from programmes.bookings.taken import add_firm
@@ -107,8 +108,8 @@ def confirm(
     verification, with its ``code`` unless that was checked before. ``who`` is "one" or "two" where that was asked; ``is_worried`` says that
     the person told us of a worry about safety and went on.
 
-    Raises InvalidInput (fields), HoldExpired, NotFound, NotBookableOnline, VerificationNeeded, VerificationFailed, ConsentMissing,
-    AlreadyBooked and IdempotencyConflict. Nothing is written then, but a wrong code counts as a try.
+    Raises InvalidInput (fields), HoldExpired, NotFound, NotBookableOnline, VerificationNeeded, VerificationFailed, TooManyBookings,
+    ConsentMissing, AlreadyBooked and IdempotencyConflict. Nothing is written then, but a wrong code counts as a try.
     """
     contact = clean_contact(contact)
     if desk is None and verification_id and code:
@@ -138,8 +139,7 @@ def _confirm(request: _Request) -> dict[str, Any]:
     is_together = request.who == "two" or "companion" in answers
     check_together(service=service, is_together=is_together, is_worried=request.is_worried)
     texts = _agreed_texts(service, request)
-    if request.desk is None:
-        use_proof(verification_id=request.verification_id, person_hash=request.contact.person_hash, now=now)
+    standing = _standing(service, request)
     diary_ids = lock_needed(session)
     cells = CellRange(session.first_cell, session.cell_count)
     # The claims decide, whatever any clock says: a hold that ran out may have lost cells to somebody else.
@@ -151,7 +151,7 @@ def _confirm(request: _Request) -> dict[str, Any]:
         state=SessionState.CONFIRMED, expires_at=None, seats_taken=hold.seats
     )
     Hold.objects.filter(pk=hold.pk).update(state=HoldState.USED)
-    booking, pin = _create_booking(request, hold, _first_state(service, request), answers)
+    booking, pin = _create_booking(request, hold, _first_state(service, standing, now), answers)
     BookingConsent.objects.bulk_create(
         [BookingConsent(booking=booking, consent_text=text, agreed_at=now) for text in texts]
     )
@@ -189,10 +189,22 @@ def _agreed_texts(service: Service, request: _Request) -> list[ConsentText]:
     return [text for text in in_force if (text.code, text.version) in agreed]
 
 
-def _first_state(service: Service, request: _Request) -> BookingState:
-    if service.mode == BookingMode.APPROVE:
-        return BookingState.REQUESTED
-    must_wait = needs_approval_after_no_shows(person_hash=request.contact.person_hash, service=service, now=request.now)
+def _standing(service: Service, request: _Request) -> Standing:
+    """Use up the proof of the contact and give what the person has ahead and behind; a desk or staff vouch for it themselves."""
+    person_hash = request.contact.person_hash
+    if request.desk is None:
+        # First, because it makes the confirmations of one contact wait for each other: none counts without the one before.
+        use_proof(verification_id=request.verification_id, person_hash=person_hash, now=request.now)
+    standing = standing_of(person_hash=person_hash, now=request.now)
+    if request.desk is None and request.by.kind != "staff":
+        check_room_for_more(coming=standing.coming, service=service)
+    return standing
+
+
+def _first_state(service: Service, standing: Standing, now: datetime) -> BookingState:
+    must_wait = service.mode == BookingMode.APPROVE or needs_approval_after_no_shows(
+        missed=standing.missed, service=service, now=now
+    )
     return BookingState.REQUESTED if must_wait else BookingState.CONFIRMED
 
 

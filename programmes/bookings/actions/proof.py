@@ -17,15 +17,21 @@ class VerificationNeeded(DomainError):
 
 
 def use_proof(*, verification_id: str, person_hash: str, now: datetime) -> None:
-    """Use up the proof of the contact with this keyed hash; one statement, so that nothing else can share it.
+    """Use up the proof of the contact with this keyed hash, so that nothing else can share it.
 
-    Call it inside the transaction of what the proof is for. A proof is good for an hour and once. Raises VerificationNeeded.
+    Call it inside the transaction of what the proof is for, and count afterwards: all verifications of the contact are locked in order, older ones
+    too. Two uses for one contact share at least the older one's row, so the second waits until the first is done. A proof is good for
+    an hour and once. Raises VerificationNeeded.
     """
-    proofs = Verification.objects.filter(
-        public_id=verification_id,
-        contact_hash=person_hash,
-        verified_at__gt=now - PROOF_VALID_FOR,
-        used_at__isnull=True,
-    )
-    if not proofs.update(used_at=now):
+    rows = Verification.objects.filter(contact_hash=person_hash).select_for_update(no_key=True).order_by("pk")
+    usable = [
+        row.pk
+        for row in rows
+        if row.public_id == verification_id
+        and row.used_at is None
+        and row.verified_at is not None
+        and row.verified_at > now - PROOF_VALID_FOR
+    ]
+    if not usable:
         raise VerificationNeeded
+    Verification.objects.filter(pk__in=usable).update(used_at=now)

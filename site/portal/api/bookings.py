@@ -52,9 +52,12 @@ class BookingMade(Answer):
         _("Book a held time"),
         _(
             "Sent again with the same Idempotency-Key and the same content it gives the same answer, and makes no second booking. "
-            "The state is confirmed, or requested where a coordinator must say yes."
+            "The state is confirmed, or requested where a coordinator must say yes. "
+            "Without a key, one person may have two bookings of a programme ahead, and four in all."
         ),
         "already-booked",
+        "not-allowed",
+        "not-bookable-online",
         "idempotency-conflict",
         "hold-expired",
         "consent-missing",

@@ -1,5 +1,7 @@
 """Holding a time for ten minutes, and giving it back."""
 
+from datetime import datetime
+
 from django.http import HttpRequest
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
@@ -12,6 +14,7 @@ from portal.api.desks import actor_of
 from portal.api.fields import Answer, Identifier, MomentIn, MomentOut
 from portal.api.limits import check_share, count_share
 from portal.api.wishes import Wishes, ask_for
+from programmes.bookings.actions.extend import extend
 from programmes.bookings.actions.hold import hold
 from programmes.bookings.actions.release import release
 from programmes.bookings.policies import NotBookableOnline
@@ -70,8 +73,25 @@ def create_hold(request: HttpRequest, wanted: HoldWanted) -> Status[HoldOut]:
     check_share(request, of="holds")
     kept = hold(ask=ask, starts_at=wanted.start, by=actor_of(request), now=now)
     count_share(request, of="holds")
-    kept = live_hold(hold_id=kept.public_id, now=now)
-    return Status(201, HoldOut(id=kept.public_id, expires_at=kept.expires_at, session=Meeting.of(kept.session)))
+    return Status(201, _told(kept.public_id, now))
+
+
+@router.post(
+    "/holds/{hold_id}/extend",
+    response=HoldOut,
+    operation_id="extendHold",
+    openapi_extra=described(
+        _("Keep a held time longer"),
+        _("Adds ten minutes, once, while the hold lasts. Asked again it is refused and the hold stays as it is."),
+        "hold-expired",
+        "not-allowed",
+        "not-found",
+    ),
+)
+def extend_hold(request: HttpRequest, hold_id: str) -> HoldOut:
+    """Keep a held time longer."""
+    now = timezone.now()
+    return _told(extend(hold_id=hold_id, now=now).public_id, now)
 
 
 @router.delete(
@@ -88,6 +108,11 @@ def delete_hold(request: HttpRequest, hold_id: str) -> Status[None]:
     """Give a held time back."""
     release(hold_id=hold_id)
     return Status(204, None)
+
+
+def _told(hold_id: str, now: datetime) -> HoldOut:
+    kept = live_hold(hold_id=hold_id, now=now)
+    return HoldOut(id=kept.public_id, expires_at=kept.expires_at, session=Meeting.of(kept.session))
 
 
 def _service(code: str) -> Service:

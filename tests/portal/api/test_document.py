@@ -19,6 +19,7 @@ CALLS = {
     "GET /sessions",
     "GET /venues",
     "POST /holds",
+    "POST /holds/{hold_id}/extend",
     "DELETE /holds/{hold_id}",
     "POST /verifications",
     "POST /bookings",

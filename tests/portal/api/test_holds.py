@@ -153,3 +153,15 @@ def test_one_address_gets_no_more_than_its_share(
     assert told(refused) == (429, "rate-limited")
     assert refused.headers["Retry-After"] == "60"
     assert hotline.hold(service.code)
+
+
+def test_hold_is_kept_longer_once(anybody: Api, service: Service, venue: Venue) -> None:
+    kept = anybody.hold(service.code)
+
+    first, second = anybody.post(f"/holds/{kept}/extend"), anybody.post(f"/holds/{kept}/extend")
+
+    assert (first.status_code, first.json()["expires_at"]) == (200, "2026-03-02T08:20:00+08:00")
+    assert told(second) == (403, "not-allowed")
+    assert told(anybody.post("/holds/AAAAAAAAAAAAAAAAAAAAAA/extend")) == (404, "not-found")
+    with time_machine.travel(NOW + timedelta(minutes=20), tick=False):
+        assert told(anybody.post(f"/holds/{kept}/extend")) == (410, "hold-expired")
