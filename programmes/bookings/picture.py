@@ -10,23 +10,31 @@ from datetime import date, datetime
 
 from programmes.availability.expansion import Window
 from programmes.bookings.ask import Ask
-from programmes.bookings.loading import forget_session, load_live_holds, load_people, load_rooms
+from programmes.bookings.loading import LiveHolds, forget_session, load_live_holds, load_people, load_rooms
 from programmes.bookings.models import ServiceSession
 from programmes.bookings.slots import Opening, Picture, RoomOpening, Shape, allowed_starts
 from programmes.common.cells import CELLS_PER_DAY
 from programmes.common.masks import erode, span
 
 
-def look(*, ask: Ask, window: Window, now: datetime, ignoring: ServiceSession | None = None) -> Picture:
+def look(
+    *,
+    ask: Ask,
+    window: Window,
+    now: datetime,
+    ignoring: ServiceSession | None = None,
+    live: LiveHolds | None = None,
+) -> Picture:
     """Work out the free starts of ``ask`` in ``window`` at ``now``.
 
-    ``ignoring`` is a session whose own time counts as free: the one that is being moved or replaced. The first and last day of the window are there for
+    ``ignoring`` is a session whose own time counts as free: the one that is being moved or replaced. ``live`` is what
+    ``load_live_holds`` gave for this very window, when several asks share it. The first and last day of the window are there for
     meetings that cross midnight; ``slots.window_for`` adds them.
     """
     shape = Shape.of(ask.service)
     people = load_people(ask, window, now)
     rooms = load_rooms(ask, window, now) if ask.needs_room else []
-    live = load_live_holds(window, now, ignoring)
+    live = load_live_holds(window, now, ignoring) if live is None else live
     if ignoring is not None:
         forget_session(ignoring, [*people, *rooms], window)
     whole = span(0, window.width)

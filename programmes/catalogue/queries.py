@@ -5,6 +5,7 @@ from datetime import datetime
 from django.db.models import Q, QuerySet
 
 from programmes.catalogue.choices import ConsentScope
+from programmes.catalogue.finder import Fit
 from programmes.catalogue.models import ConsentText, Programme, Service
 from programmes.common.errors import NotFound
 
@@ -32,6 +33,18 @@ def service_by_code(*, code: str) -> Service:
 def service_by_public_id(*, public_id: str) -> Service:
     """Give the active service with this public id. Raises NotFound."""
     return _one(active_services().filter(public_id=public_id))
+
+
+def safety_service(*, programme: str) -> Service | None:
+    """Give the active safety service of a programme (by its code), or None where there is none."""
+    return active_services(programme=programme).filter(is_safety=True).first()
+
+
+def offered_for(*, fit: Fit) -> tuple[Service | None, Programme | None]:
+    """Give the service that the finder arrived at, or None when it is not on offer; and the programme to fall back to."""
+    service = active_services().filter(code=fit.service).first()
+    programme = service.programme if service is not None else programmes().filter(code=fit.programme).first()
+    return service, programme
 
 
 def consents_for(*, service: Service, now: datetime) -> list[ConsentText]:

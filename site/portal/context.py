@@ -1,13 +1,14 @@
-"""What every page shows around its content: hotlines, the centre's phone, the other language, the demonstration note."""
+"""What every page shows around its content: hotlines, the centre's phone, the other language, the elder view, the demonstration note."""
 
 from typing import Any
 
 from django.conf import settings
 from django.http import HttpRequest
-from django.urls import translate_url
+from django.urls import reverse, translate_url
 from django.utils.functional import SimpleLazyObject
-from django.utils.translation import get_language
+from django.utils.translation import get_language, override
 
+from portal.public.elder import is_elder
 from programmes.places.models import Hotline
 from programmes.places.queries import hotlines
 
@@ -18,15 +19,24 @@ def _hotlines() -> list[Hotline]:
     return list(hotlines())
 
 
+def _start(language: str) -> str:
+    with override(language):
+        return reverse("public:home")
+
+
 def frame(request: HttpRequest) -> dict[str, Any]:
     """Give the templates the frame of a page. The hotlines are looked up only when a template asks.
 
-    ``other_language`` is the same page in the other language: ``code``, ``name`` (in that language) and ``url``.
+    ``other_language`` is the same page in the other language: ``code``, ``name`` (in that language) and ``url``, or its start
+    page where this address is no page. ``is_elder`` says whether this browser asked for the elder view.
     """
     code, name = OTHER_LANGUAGE.get(get_language() or "", OTHER_LANGUAGE["zh-hans"])
+    here = request.get_full_path()
+    there = translate_url(here, code)
     return {
         "hotlines": SimpleLazyObject(_hotlines),
         "centre_phone": settings.SERVICE_PHONE,
         "is_demo": settings.DEMO,
-        "other_language": {"code": code, "name": name, "url": translate_url(request.get_full_path(), code)},
+        "other_language": {"code": code, "name": name, "url": there if there != here else _start(code)},
+        "is_elder": is_elder(request),
     }

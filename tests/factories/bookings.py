@@ -2,22 +2,25 @@
 
 import secrets
 from collections.abc import Mapping
-from datetime import datetime
+from datetime import datetime, timedelta
 from typing import Any
 
 from programmes.bookings.actions.confirm import Confirmation, confirm
 from programmes.bookings.actions.contact import Contact, Reach
 from programmes.bookings.actions.hold import hold
+from programmes.bookings.actions.plan_session import plan_session
 from programmes.bookings.ask import Ask
 from programmes.bookings.choices import BookingSource, ReachChannel
-from programmes.bookings.models import Booking, Hold
+from programmes.bookings.models import Booking, Hold, ServiceSession
+from programmes.catalogue.choices import RoomKind
 from programmes.catalogue.models import ConsentText, Service
 from programmes.catalogue.queries import consents_for
 from programmes.people.models import ApiKey
 from programmes.records.actors import Actor
 from tests.factories.catalogue import ConsentTextFactory
 from tests.factories.moments import NOW, at
-from tests.factories.people import PHONE, desk
+from tests.factories.people import PHONE, PractitionerFactory, desk
+from tests.factories.places import RoomFactory, VenueFactory
 
 RESIDENT = Actor(kind="resident")
 STAFF = Actor(kind="staff", id="1")
@@ -70,3 +73,18 @@ def booked(
     kept = held(service, starts_at, now=now, **fields)
     told = confirmed(kept, phone=phone, now=now)
     return Booking.objects.select_related("session", "service").get(public_id=told.booking_id)
+
+
+def published(service: Service, starts_at: datetime, *, now: datetime = NOW) -> ServiceSession:
+    """Give a published meeting of ``service`` at ``starts_at`` in a hall, led by somebody with nothing else to do."""
+    venue = VenueFactory()
+    return plan_session(
+        service=service,
+        starts_at=starts_at,
+        ends_at=starts_at + timedelta(minutes=service.duration_minutes),
+        practitioners=[PractitionerFactory(services=[service])],
+        room=RoomFactory(venue=venue, kind=RoomKind.HALL),
+        capacity=service.capacity,
+        by=STAFF,
+        now=now,
+    )

@@ -2,11 +2,13 @@
 
 from django.urls import path
 
-from portal.public import views
+from portal.public import elder, finding, views
 
 app_name = "public"
 urlpatterns = [
     path("", views.home, name="home"),
     path("p/<slug:code>/", views.programme, name="programme"),
+    path("find/", finding.find, name="find"),
+    path("view/", elder.switch, name="view"),
     path("leave/", views.leave, name="leave"),
 ]

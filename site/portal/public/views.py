@@ -1,7 +1,5 @@
 """The start page, a programme and its services, and the way out."""
 
-from dataclasses import dataclass
-
 from django.conf import settings
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
@@ -9,48 +7,32 @@ from django.utils import timezone
 from django.views.decorators.cache import never_cache
 from django.views.decorators.csrf import csrf_exempt
 
-from portal.public.programmes import SHORT_LINES
-from programmes.bookings.ask import Ask
-from programmes.bookings.queries.listing import next_free
-from programmes.bookings.slots import FreeSlot
-from programmes.catalogue.models import Service
+from portal.public.nearest import nearest_times
+from portal.public.offer import offer_of
+from portal.public.programmes import family_line
 from programmes.catalogue.queries import active_services, programmes
-
-NEAREST_SHOWN = 4
-
-
-@dataclass(frozen=True, slots=True)
-class Nearest:
-    """The nearest free time of one service."""
-
-    service: Service
-    slot: FreeSlot
 
 
 def home(request: HttpRequest) -> HttpResponse:
-    """Show the five programmes on one line and the nearest free time of one service of each."""
+    """Show what this is, the way to the right service, the nearest free times and the five programmes on one line."""
     now = timezone.now()
-    first_services: dict[int, Service] = {}
-    for service in active_services():
-        if service.is_bookable_online:
-            first_services.setdefault(service.programme_id, service)
-    nearest = [
-        Nearest(service, slot)
-        for service in first_services.values()
-        for slot in next_free(ask=Ask(service=service), limit=1, now=now)
-    ]
-    nearest.sort(key=lambda each: each.slot.starts_at)
-    every_programme = [{"programme": each, "line": SHORT_LINES.get(each.code, each.headline)} for each in programmes()]
-    context = {"programmes": every_programme, "nearest": nearest[:NEAREST_SHOWN], "now": now}
-    return render(request, "public/home.html", context)
+    nearest = nearest_times(services=active_services(), now=now)
+    return render(request, "public/home.html", {"line": family_line(programmes()), "nearest": nearest, "now": now})
 
 
 def programme(request: HttpRequest, code: str) -> HttpResponse:
-    """Show one programme (by its code) and what can be booked in it."""
-    found = programmes().filter(code=code).first()
-    if found is None:
+    """Show one programme (by its code), what it offers by the way one comes to it, and the programme that follows."""
+    line = family_line(programmes())
+    place = next((place for place, stop in enumerate(line) if stop.programme.code == code), None)
+    if place is None:
         raise Http404
-    return render(request, "public/programme.html", {"programme": found, "services": active_services(programme=code)})
+    context = {
+        "programme": line[place].programme,
+        "line": line,
+        "following": line[place + 1] if place + 1 < len(line) else None,
+        "offer": offer_of(services=active_services(programme=code), now=timezone.now()),
+    }
+    return render(request, "public/programme.html", context)
 
 
 # Exempt: a link must work without JavaScript, and ending one's own session is the only thing that happens here.

@@ -72,6 +72,24 @@ def full_day(day: date) -> str:
 
 
 @register.filter
+def month_word(value: datetime) -> str:
+    """Write the month of an aware moment alone: ``Nov``, 11月."""
+    return date_format(local_date(value), pgettext("date format", "M"))
+
+
+@register.filter
+def day_number(value: datetime) -> int:
+    """Give the day of the month of an aware moment: ``24``."""
+    return local_date(value).day
+
+
+@register.filter
+def weekday_of(value: datetime) -> str:
+    """Write the day of the week of an aware moment: ``Tuesday``, 周二."""
+    return weekday(local_date(value))
+
+
+@register.filter
 def moment(value: datetime) -> str:
     """Write a date and time in full: ``Tuesday 24 November, 15:00``, 11月24日 周二 15:00."""
     day = local_date(value)

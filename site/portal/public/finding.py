@@ -1,0 +1,73 @@
+"""我该找谁？ At most three questions, then the service that fits, or somebody to talk to.
+
+Nothing is stored: the answers are digits in the address, so that Back works and a look at the address bar tells nothing.
+"""
+
+from typing import Any
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.utils import timezone
+from django.views.decorators.cache import never_cache
+from django.views.decorators.http import require_safe
+
+from portal.public.nearest import first_time
+from programmes.catalogue.finder import AFRAID, MOST_QUESTIONS, UNSURE, FinderQuestion, Fit, WayOut, walk
+from programmes.catalogue.models import Service
+from programmes.catalogue.queries import active_services, offered_for, safety_service
+from programmes.catalogue.situations import FAMILY_COUNSELLING, FIRST
+from programmes.common.errors import NotFound
+
+SAFETY_PROGRAMME = "aichao"
+
+
+@never_cache
+@require_safe
+def find(request: HttpRequest) -> HttpResponse:
+    """Ask the next question, or show where the answers lead. The query ``a`` holds the answers' digits, oldest first."""
+    answers = request.GET.get("a", "")[: MOST_QUESTIONS + 1]
+    try:
+        step = walk(first=FIRST, answers=answers)
+    except NotFound:
+        return redirect("public:find")
+    back = {"back": answers[:-1], "is_first": not answers}
+    match step:
+        case FinderQuestion():
+            return render(request, "find/question.html", {**back, **_asked(step, answers)})
+        case Fit():
+            return render(request, "find/answer.html", {**back, **_answered(step)})
+        case WayOut.SAFETY:
+            support = safety_service(programme=SAFETY_PROGRAMME)
+            return render(request, "find/safety.html", {**back, "support": support})
+        case WayOut.PERSON:
+            return render(request, "find/person.html", {**back, **_person()})
+
+
+def _asked(question: FinderQuestion, answers: str) -> dict[str, Any]:
+    return {
+        "question": question,
+        "choices": [(answers + digit, choice.label) for digit, choice in question.numbered],
+        "afraid": answers + AFRAID,
+        "unsure": answers + UNSURE,
+        "number": len(answers) + 1,
+    }
+
+
+def _answered(fit: Fit) -> dict[str, Any]:
+    service, programme = offered_for(fit=fit)
+    return {"fit": fit, "programme": programme, "service": service, **_first(service), "unsure": UNSURE}
+
+
+def _person() -> dict[str, Any]:
+    service = active_services().filter(code=FAMILY_COUNSELLING).first()
+    return {"service": service, **_first(service)}
+
+
+def _first(service: Service | None) -> dict[str, Any]:
+    """Give the first free time, and whether one press keeps it: not where a page comes before the times."""
+    if service is None:
+        return {}
+    return {
+        "first": first_time(service=service, now=timezone.now()),
+        "is_kept_at_once": service.programme.code != SAFETY_PROGRAMME,
+    }
