@@ -6,17 +6,25 @@ KEY UPDATE`` leaves foreign-key checks of other transactions alone.
 
 import secrets
 from collections.abc import Collection
+from functools import lru_cache
 from typing import Any
 
+from django.db import connection
 from django.db.models import QuerySet
+from django.db.transaction import TransactionManagementError
 
 from programmes.availability.models import Diary
+from programmes.common.prepared import Prepared, id_mark
 
 
 def lock_diaries(diary_ids: Collection[int] | QuerySet[Any, Any], /) -> dict[int, int]:
     """Lock the rows of ``diary_ids`` (ids, or a query that gives them) in order and give each one's stamp. Call inside a transaction."""
-    rows = Diary.objects.filter(pk__in=diary_ids).select_for_update(no_key=True).order_by("pk")
-    return dict(rows.values_list("pk", "stamp"))
+    if isinstance(diary_ids, QuerySet):
+        return dict(_in_order(diary_ids))
+    if not connection.in_atomic_block:
+        raise TransactionManagementError("A lock ends with its transaction, so there must be one.")
+    ids = dict(enumerate(diary_ids))
+    return dict(_locking(len(ids)).run(**{f"id{place}": pk for place, pk in ids.items()}))
 
 
 def stamp_diaries(diary_ids: Collection[int], /) -> None:
@@ -25,3 +33,15 @@ def stamp_diaries(diary_ids: Collection[int], /) -> None:
     Random, not counted: a counter read inside a write that is rolled back would come again with other content.
     """
     Diary.objects.filter(pk__in=diary_ids).update(stamp=secrets.randbits(62))
+
+
+@lru_cache(maxsize=16)
+def _locking(count: int) -> Prepared:
+    """Prepare the locking of so many diaries: every hold, confirmation and move waits for it under the lock of others."""
+    marks = {f"id{place}": id_mark(place) for place in range(count)}
+    return Prepared(_in_order(list(marks.values())), marks)
+
+
+def _in_order(diary_ids: Collection[int] | QuerySet[Any, Any]) -> QuerySet[Any, Any]:
+    rows = Diary.objects.filter(pk__in=diary_ids).select_for_update(no_key=True).order_by("pk")
+    return rows.values_list("pk", "stamp")

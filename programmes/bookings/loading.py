@@ -18,9 +18,9 @@ from programmes.availability.frame import BYTES_PER_DAY, FRAME_DAYS, Cutter, fra
 from programmes.availability.models import Diary, OpenMask
 from programmes.bookings.ask import Ask
 from programmes.bookings.models import Claim, ServiceSession
-from programmes.bookings.prepared import MARKED_MOMENT, Prepared, aware, id_mark, text_mark
 from programmes.bookings.rows import Row, place_filter, read_past_frame
 from programmes.common.clock import local_date
+from programmes.common.prepared import MARKED_MOMENT, Prepared, aware, id_mark, text_mark
 
 ORIGIN, TAKEN_ORIGIN = 3, 4  # among COLUMNS
 PERSON = ("diary__practitioner_id", "diary__practitioner__daily_cap", "diary__taken_mask__sessions_per_day")

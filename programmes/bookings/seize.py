@@ -134,8 +134,7 @@ def alternatives(*, ask: Ask, starts_at: datetime, now: datetime, limit: int = A
         return []
     picture = look(ask=ask, window=window, now=now)
     picture.allowed &= wished_hours(ask, window)
-    near = sorted(picture.free_slots(), key=lambda slot: abs(slot.starts_at - starts_at))[:limit]
-    return sorted(near, key=lambda slot: slot.starts_at)
+    return picture.nearest(starts_at, limit)
 
 
 def _fairest(pairs: Sequence[Pair], prefer: Collection[int], starts_at: datetime, now: datetime) -> Pair:

@@ -20,7 +20,7 @@ from programmes.bookings.policies import earliest_start, horizon_day
 from programmes.catalogue.models import Service
 from programmes.common.cells import CELL, CELL_MINUTES, CELLS_PER_DAY, cell_ending, cells_for, moment_of
 from programmes.common.clock import local_date
-from programmes.common.masks import at_least, count_at, erode, positions, repeat, span, tally, union
+from programmes.common.masks import at_least, count_at, erode, positions, positions_down, repeat, span, tally, union
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,6 +102,16 @@ class Picture:
         """Give the free starts in order, at most ``limit``."""
         by_venue, places = self.places()
         return self.slots_at(self.allowed & union(by_venue.values()), by_venue, places, limit)
+
+    def nearest(self, starts_at: datetime, limit: int) -> list[FreeSlot]:
+        """Give the ``limit`` free starts nearest to ``starts_at``, in order of time; the earlier of two as near."""
+        by_venue, places = self.places()
+        free, middle = self.allowed & union(by_venue.values()), self.position_of(starts_at)
+        # Only the last few before the middle and the first few from it on can be near enough.
+        before = islice(positions_down(free & span(0, middle)), limit)
+        after = (middle + step for step in islice(positions(free >> middle), limit))
+        near = sorted([*before, *after], key=lambda position: (abs(position - middle), position))[:limit]
+        return self.slots_at(union(1 << position for position in near), by_venue, places)
 
     def slots_at(
         self, free: int, by_venue: Mapping[int, int], places: Sequence[int], limit: int | None = None

@@ -1,6 +1,7 @@
 """Reading the catalogue."""
 
 from datetime import datetime
+from functools import cache
 
 from django.db.models import Q, QuerySet
 
@@ -8,6 +9,7 @@ from programmes.catalogue.choices import ConsentScope
 from programmes.catalogue.finder import Fit
 from programmes.catalogue.models import ConsentText, Programme, Service
 from programmes.common.errors import NotFound
+from programmes.common.prepared import PreparedOne, text_mark
 
 
 def programmes() -> QuerySet[Programme]:
@@ -27,12 +29,12 @@ def active_services(*, programme: str | None = None, kind: str | None = None) ->
 
 def service_by_code(*, code: str) -> Service:
     """Give the active service with this code. Raises NotFound."""
-    return _one(active_services().filter(code=code))
+    return _one("code", code)
 
 
 def service_by_public_id(*, public_id: str) -> Service:
     """Give the active service with this public id. Raises NotFound."""
-    return _one(active_services().filter(public_id=public_id))
+    return _one("public_id", public_id)
 
 
 def safety_service(*, programme: str) -> Service | None:
@@ -60,8 +62,15 @@ def consents_for(*, service: Service, now: datetime) -> list[ConsentText]:
     return sorted(newest.values(), key=lambda text: (text.scope != ConsentScope.EVERY, text.code))
 
 
-def _one(services: QuerySet[Service]) -> Service:
-    service = services.first()
+def _one(column: str, value: str) -> Service:
+    service = _by(column).first(value=value)
     if service is None:
         raise NotFound
     return service
+
+
+@cache
+def _by(column: str) -> PreparedOne[Service]:
+    """Prepare the query for one service: every page and call of the journey begins with it."""
+    mark = text_mark("value")
+    return PreparedOne(active_services().filter(**{column: mark}).order_by(), {"value": mark})

@@ -35,6 +35,14 @@ def positions(mask: int, /) -> Iterator[int]:
         place = digits.find("1", place + 1)
 
 
+def positions_down(mask: int, /) -> Iterator[int]:
+    """Give the numbers of the set bits, highest first."""
+    while mask:
+        place = mask.bit_length() - 1
+        yield place
+        mask ^= 1 << place
+
+
 def union(masks: Iterable[int], /) -> int:
     """Give the bits set in any of ``masks``."""
     total = 0

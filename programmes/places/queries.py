@@ -1,8 +1,11 @@
 """Reading places."""
 
-from django.db.models import QuerySet
+from functools import cache
+
+from django.db.models import Q, QuerySet
 
 from programmes.common.errors import NotFound
+from programmes.common.prepared import PreparedOne, text_mark
 from programmes.places.choices import AreaKind
 from programmes.places.models import Area, Hotline, Venue
 
@@ -33,3 +36,17 @@ def active_venues(*, street: str | None = None, kind: str | None = None) -> Quer
     if kind is not None:
         venues = venues.filter(kind=kind)
     return venues.order_by("code")
+
+
+def active_venue(*, name: str) -> Venue:
+    """Give the venue in use with this public id or code. Raises NotFound."""
+    venue = _venue_named().first(name=name)
+    if venue is None:
+        raise NotFound
+    return venue
+
+
+@cache
+def _venue_named() -> PreparedOne[Venue]:
+    mark = text_mark("name")
+    return PreparedOne(active_venues().filter(Q(public_id=mark) | Q(code=mark)).order_by(), {"name": mark})

@@ -40,10 +40,18 @@ def count_share(request: HttpRequest, *, of: str) -> None:
         return
     key = _key(request, of)
     try:
-        cache.add(key, 0, 2 * MINUTE)
         cache.incr(key)
-    except (DatabaseError, ValueError):
-        pass  # a busy or emptied cache must never cost anybody a booking
+    except ValueError:
+        _begin(key)
+    except DatabaseError:
+        pass  # a busy cache must never cost anybody a booking
+
+
+def _begin(key: str) -> None:
+    try:
+        cache.add(key, 1, 2 * MINUTE)
+    except DatabaseError:
+        pass  # as above
 
 
 def _counted(request: HttpRequest, of: str) -> int:

@@ -1,6 +1,5 @@
 """What somebody wishes of a time: the same words when looking and when holding."""
 
-from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
 from portal.api.fields import Body, ChannelIn, GenderIn, Identifier, LanguageIn
@@ -10,7 +9,7 @@ from programmes.common.errors import NotFound
 from programmes.people.models import Practitioner
 from programmes.people.queries import practitioner_by_public_id
 from programmes.places.models import Area, Venue
-from programmes.places.queries import active_venues, street_by_code
+from programmes.places.queries import active_venue, street_by_code
 
 
 class Wishes(Body):
@@ -43,10 +42,10 @@ def ask_for(service: Service, wishes: Wishes, *, channel: str = "") -> Ask:
 
 
 def _venue(name: str) -> Venue:
-    venue = active_venues().filter(Q(public_id=name) | Q(code=name)).first()
-    if venue is None:
-        raise NotFound(fields={"venue": _("There is no such service point.")})
-    return venue
+    try:
+        return active_venue(name=name)
+    except NotFound as error:
+        raise NotFound(fields={"venue": _("There is no such service point.")}) from error
 
 
 def _street(code: str) -> Area:

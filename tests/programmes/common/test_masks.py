@@ -10,6 +10,7 @@ from programmes.common.masks import (
     erode,
     pack,
     positions,
+    positions_down,
     repeat,
     span,
     tally,
@@ -41,6 +42,11 @@ def test_erode_keeps_the_beginnings_of_runs(mask: int, length: int) -> None:
 @given(mask=masks)
 def test_positions_come_lowest_first(mask: int) -> None:
     assert list(positions(mask)) == bits(mask)
+
+
+@given(mask=masks)
+def test_positions_down_come_highest_first(mask: int) -> None:
+    assert list(positions_down(mask)) == bits(mask)[::-1]
 
 
 @given(several)

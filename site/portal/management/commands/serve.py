@@ -33,11 +33,7 @@ class Command(BaseCommand):
         _refuse_taken(port)
         self._announce(port)
         signal.signal(signal.SIGTERM, _interrupt)
-        server = [
-            *(sys.executable, "-m", "granian", "--interface", "wsgi", "--host", HOST, "--port", str(port)),
-            *("--workers", "1", "--blocking-threads", str(THREADS), "--log-level", "error"),
-            "portal.wsgi:application",
-        ]
+        server = server_command(port=port)
         environment = {**os.environ, "PYTHONPATH": os.pathsep.join([str(ROOT), str(ROOT / "site")])}
         loop = [sys.executable, sys.argv[0], "run_due", "--loop"]
         processes = [subprocess.Popen(command, env=environment) for command in (server, loop)]  # noqa: S603 (ours)
@@ -66,6 +62,15 @@ class Command(BaseCommand):
             ]
         self.stdout.write("\n".join([*lines, "Ctrl-C stops it."]))
         self.stdout.flush()
+
+
+def server_command(*, port: int, workers: int = 1) -> list[str]:
+    """Give the command that serves the site on ``port`` with so many processes."""
+    return [
+        *(sys.executable, "-m", "granian", "--interface", "wsgi", "--host", HOST, "--port", str(port)),
+        *("--workers", str(workers), "--blocking-threads", str(THREADS), "--log-level", "error"),
+        "portal.wsgi:application",
+    ]
 
 
 def _refuse_taken(port: int) -> None:
