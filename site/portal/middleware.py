@@ -81,7 +81,7 @@ class SealedMiddleware:
         if not isinstance(exception, DecryptionFailed):
             return None
         log.error("sealed_text_not_opened", advice="Check FIELD_KEYS: a key that rows were sealed with is missing.")
-        return render(request, "500.html", status=503)
+        return render(request, "503.html", status=503)
 
 
 class PolicyMiddleware(CSPMiddleware):

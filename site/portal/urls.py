@@ -7,6 +7,8 @@ from wagtail.admin import urls as wagtailadmin_urls
 
 from portal.public import health
 
+handler500 = "portal.public.faults.broken"
+
 urlpatterns: list[URLPattern | URLResolver] = [
     path("healthz", health.alive, name="healthz"),
     path("readyz", health.ready, name="readyz"),

@@ -42,7 +42,7 @@ def test_personal_pages_keep_the_neutral_title() -> None:
     assert named == []
 
 
-@pytest.mark.parametrize("template", ["500.html", "403.html", "403_csrf.html"])
+@pytest.mark.parametrize("template", ["500.html", "503.html", "404.html", "403.html", "403_csrf.html"])
 def test_page_of_a_fault_stands_without_a_request(template: str, db: None) -> None:
     assert "data-leave" in render_to_string(template)
 

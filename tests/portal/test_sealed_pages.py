@@ -25,3 +25,5 @@ def test_missing_key_takes_down_only_the_pages_that_need_it(settings: Any) -> No
     private, start = client.get(f"/my/{manage_token(booking)}/"), client.get("/")
 
     assert (before.status_code, private.status_code, start.status_code) == (200, 503, 200)
+    assert "您的预约还在" in private.content.decode()
+    assert 'href="tel:0755-' in private.content.decode()

@@ -33,7 +33,7 @@ def find(request: HttpRequest) -> HttpResponse:
     back = {"back": answers[:-1], "is_first": not answers}
     match step:
         case FinderQuestion():
-            return render(request, "find/question.html", {**back, **_asked(step, answers)})
+            return render(request, "find/question.html", {**back, **asked(question=step, answers=answers)})
         case Fit():
             return render(request, "find/answer.html", {**back, **_answered(step)})
         case WayOut.SAFETY:
@@ -43,7 +43,8 @@ def find(request: HttpRequest) -> HttpResponse:
             return render(request, "find/person.html", {**back, **_person()})
 
 
-def _asked(question: FinderQuestion, answers: str) -> dict[str, Any]:
+def asked(*, question: FinderQuestion, answers: str = "") -> dict[str, Any]:
+    """Give what a page needs to ask ``question``: each choice with the answers it leads to, and the two ways out."""
     return {
         "question": question,
         "choices": [(answers + digit, choice.label) for digit, choice in question.numbered],

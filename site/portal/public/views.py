@@ -7,17 +7,20 @@ from django.utils import timezone
 from django.views.decorators.cache import never_cache
 from django.views.decorators.csrf import csrf_exempt
 
+from portal.public.finding import asked
 from portal.public.nearest import nearest_times
 from portal.public.offer import offer_of
 from portal.public.programmes import family_line
 from programmes.catalogue.queries import active_services, programmes
+from programmes.catalogue.situations import FIRST
 
 
 def home(request: HttpRequest) -> HttpResponse:
     """Show what this is, the way to the right service, the nearest free times and the five programmes on one line."""
     now = timezone.now()
     nearest = nearest_times(services=active_services(), now=now)
-    return render(request, "public/home.html", {"line": family_line(programmes()), "nearest": nearest, "now": now})
+    context = {"line": family_line(programmes()), "nearest": nearest, "now": now, **asked(question=FIRST)}
+    return render(request, "public/home.html", context)
 
 
 def programme(request: HttpRequest, code: str) -> HttpResponse:
