@@ -1,5 +1,6 @@
 """Reading places."""
 
+from collections.abc import Collection
 from functools import cache
 
 from django.db.models import Q, QuerySet
@@ -7,7 +8,7 @@ from django.db.models import Q, QuerySet
 from programmes.common.errors import NotFound
 from programmes.common.prepared import PreparedOne, text_mark
 from programmes.places.choices import AreaKind
-from programmes.places.models import Area, Hotline, Venue
+from programmes.places.models import Area, Hotline, Room, Venue
 
 
 def hotlines() -> QuerySet[Hotline]:
@@ -50,3 +51,11 @@ def active_venue(*, name: str) -> Venue:
 def _venue_named() -> PreparedOne[Venue]:
     mark = text_mark("name")
     return PreparedOne(active_venues().filter(Q(public_id=mark) | Q(code=mark)).order_by(), {"name": mark})
+
+
+def step_free_venue_ids(*, venue_ids: Collection[int], room_kinds: Collection[str]) -> set[int]:
+    """Give which of these venues have a room in use, of one of ``room_kinds``, that is reached without steps."""
+    rooms = Room.objects.filter(
+        venue__in=venue_ids, kind__in=room_kinds, has_step_free_access=True, is_active=True
+    ).values_list("venue_id", flat=True)
+    return set(rooms)

@@ -15,14 +15,16 @@ from programmes.bookings.slots import Picture
 from programmes.records.actors import Actor
 
 
-def hold(*, ask: Ask, starts_at: datetime, now: datetime, visitor: str = "", by: Actor) -> Hold:
+def hold(
+    *, ask: Ask, starts_at: datetime, now: datetime, visitor: str = "", by: Actor, with_alternatives: bool = True
+) -> Hold:
     """Hold the start ``starts_at`` (aware) of what is asked for, for ten minutes from ``now``.
 
     The fairest free practitioner is chosen under the lock, with a room where one is needed. ``visitor`` is a random key of
     the browser session, or empty for a desk; an older live hold of the visitor is released in the same transaction.
 
     Raises NotBookableOnline, NotOnGrid, TooSoon, OutsideHorizon, InvalidInput (channel), NotOpen and SlotTaken; the last two carry
-    the nearest free starts.
+    the nearest free starts, unless the caller says that it looks them up itself, ``with_alternatives`` False.
     """
     check_start(service=ask.service, starts_at=starts_at, now=now, by_staff=by.kind == "staff")
     check_channel(service=ask.service, channel=ask.effective_channel)
@@ -33,7 +35,8 @@ def hold(*, ask: Ask, starts_at: datetime, now: datetime, visitor: str = "", by:
             # The same visitor pressed twice at once: the second replaces the first.
             return _hold(ask, starts_at, now, visitor)
     except (SlotTaken, NotOpen) as error:
-        error.alternatives = list(alternatives(ask=ask, starts_at=starts_at, now=now))
+        if with_alternatives:
+            error.alternatives = list(alternatives(ask=ask, starts_at=starts_at, now=now))
         raise
 
 

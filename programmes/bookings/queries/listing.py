@@ -9,6 +9,7 @@ from programmes.bookings.ask import Ask
 from programmes.bookings.hours import wished_hours
 from programmes.bookings.picture import look
 from programmes.bookings.policies import check_channel, horizon_day
+from programmes.bookings.seize import picture_of
 from programmes.bookings.slots import FreeSlot, only_days, window_for
 from programmes.common.clock import local_date
 from programmes.common.errors import InvalidInput
@@ -47,6 +48,14 @@ def next_free(*, ask: Ask, limit: int, now: datetime) -> list[FreeSlot]:
         return []
     check_channel(service=ask.service, channel=ask.effective_channel)
     return _between(ask, local_date(now), horizon_day(service=ask.service, now=now), now, limit)
+
+
+def free_venue_ids(*, ask: Ask, starts_at: datetime, now: datetime) -> list[int]:
+    """Give the ids of the venues at which ``starts_at`` (aware) is free, whatever hours are wished for; none by phone and video."""
+    picture = picture_of(ask=ask, starts_at=starts_at, now=now) if ask.is_in_person else None
+    if picture is None:
+        return []
+    return sorted({opening.venue_id for opening, _room in picture.pairs_at(picture.position_of(starts_at))})
 
 
 def _between(ask: Ask, first_day: date, last: date, now: datetime, limit: int | None) -> list[FreeSlot]:

@@ -5,16 +5,18 @@ from typing import Any
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
+from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from portal.booking.manage import by_link, is_possible, resident
-from portal.booking.times import chosen_start, must_choose_place, place_page, times_page
-from portal.booking.timetable import ask_from
-from portal.booking.wishes import StartForm, WishesForm
+from portal.booking.places import place_page
+from portal.booking.times import chosen, refused, several_places, times_page, wishes_of
+from portal.booking.wishes import start_from
 from programmes.bookings.actions.reschedule import reschedule
 from programmes.bookings.models import Booking
-from programmes.bookings.policies import TooLateToChange, check_movable
+from programmes.bookings.policies import NotOnGrid, OutsideHorizon, TooLateToChange, TooSoon, check_movable
+from programmes.bookings.seize import NotOpen, SlotTaken
 from programmes.common.errors import DomainError
 
 TIMES = "manage/move.html"
@@ -31,41 +33,44 @@ def move(request: HttpRequest, booking: Booking, token: str) -> HttpResponse:
         data = request.GET.copy()
         data.setdefault("channel", booking.session.channel)
         return times_page(request, booking.service, data, TIMES, **around)
-    starts_at = chosen_start(request)
+    wishes, starts_at = wishes_of(request, booking.service, request.POST), start_from(request.POST.get("start"))
     if starts_at is None:
-        refusal = _("Please choose one of the times offered.")
-        return times_page(request, booking.service, request.POST, TIMES, refusal=refusal, **around)
-    query = must_choose_place(request, booking.service, starts_at)
-    sent = request.POST.copy()
-    sent.pop("csrfmiddlewaretoken", None)
-    response = redirect("manage:move_place" if query else "manage:move_check", token=token)
-    response["Location"] += f"?{query or sent.urlencode()}"
-    return response
+        return refused(request.path, wishes, None)
+    must_choose = several_places(wishes, starts_at, timezone.now())
+    return chosen(reverse(f"manage:{'move_place' if must_choose else 'move_check'}", args=[token]), wishes, starts_at)
 
 
 @by_link
 def move_place(request: HttpRequest, booking: Booking, token: str) -> HttpResponse:
     """Ask for the place of the new time."""
-    return place_page(request, booking.service, "manage/move_place.html", booking=booking, token=token)
+    here = reverse("manage:move", args=[token])
+    return place_page(request, booking.service, "manage/move_place.html", back=here, booking=booking, token=token)
 
 
 @by_link
 def move_check(request: HttpRequest, booking: Booking, token: str) -> HttpResponse:
     """Show the old and the new time side by side (GET), then move (POST). Until then the old time stays."""
     data = request.POST if request.method == "POST" else request.GET
-    start, wishes = StartForm(data), WishesForm(data, service=booking.service)
-    ask = ask_from(wishes=wishes)
-    if not start.is_valid():
+    wishes, starts_at = wishes_of(request, booking.service, data), start_from(data.get("start"))
+    if starts_at is None:
         return redirect("manage:move", token=token)
-    starts_at = start.cleaned_data["start"]
+    ask = wishes.ask
     around: dict[str, Any] = {"booking": booking, "session": booking.session, "token": token}
     if request.method == "POST":
         try:
             reschedule(booking=booking, starts_at=starts_at, by=resident(booking), now=timezone.now(), ask=ask)
+        except (NotOnGrid, NotOpen, OutsideHorizon, SlotTaken, TooSoon):
+            return refused(reverse("manage:move", args=[token]), wishes, starts_at)
         except DomainError as error:
-            return times_page(request, booking.service, data, TIMES, refusal=error, **around)
+            messages.error(request, str(error))
+            return redirect("manage:move", token=token)
         messages.success(request, _("Your booking has moved to the new time."))
         return redirect("manage:booking", token=token)
-    kept = {name: data[name] for name in wishes.fields if data.get(name)}
-    context = {**around, "starts_at": starts_at, "ask": ask, "service": booking.service, "kept_wishes": kept}
+    context = {
+        **around,
+        "starts_at": starts_at,
+        "ask": ask,
+        "service": booking.service,
+        "kept_wishes": wishes.carried,
+    }
     return render(request, "manage/move_check.html", context)

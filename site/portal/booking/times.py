@@ -1,46 +1,62 @@
-"""Choosing a time of one service, and the place where there are several."""
+"""Choosing a time of one service. The place, where there are several, is ``places``."""
 
 from collections.abc import Mapping
+from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Any
 
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
+from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 
-from portal.booking.draft import Draft, visitor_key
-from portal.booking.timetable import ask_from, times_of, venues_at, week
-from portal.booking.wishes import StartForm, WishesForm
+from portal.booking.draft import VISITOR, Draft, visitor_key
+from portal.booking.narrowing import narrowing, relief
+from portal.booking.safety import before_times, is_worried
+from portal.booking.timetable import timetable
+from portal.booking.wishes import WishesForm, start_from
 from programmes.bookings.actions.hold import hold
+from programmes.bookings.models import Hold
 from programmes.bookings.queries.desk import published_sessions
-from programmes.bookings.queries.listing import LONGEST_SPAN_DAYS
+from programmes.bookings.queries.holds import live_hold
+from programmes.bookings.queries.listing import LONGEST_SPAN_DAYS, free_venue_ids
+from programmes.bookings.queries.outlook import Outlook, outlook
+from programmes.catalogue.choices import Attends
 from programmes.catalogue.models import Service
-from programmes.catalogue.queries import service_by_public_id
-from programmes.common.clock import local_date
+from programmes.catalogue.queries import active_services, service_by_public_id
+from programmes.common.clock import local, local_date
 from programmes.common.errors import DomainError, NotFound
 from programmes.records.actors import Actor
 
 SHOWN_SESSIONS = 6
+SHOWN_SERVICES = 4
+
+
+@dataclass(frozen=True, slots=True)
+class Refusal:
+    """Why the time just chosen cannot be had, judged anew; ``is_free_again`` when it can."""
+
+    sentence: str
+    starts_at: datetime | None = None
+    is_free_again: bool = False
 
 
 @never_cache
 def times(request: HttpRequest, public_id: str) -> HttpResponse:
     """Offer the free times of a service (GET), or keep one of them for ten minutes (POST)."""
     service = found_service(public_id)
+    before = before_times(request, service)
+    if before is not None:
+        return before
     if not service.is_bookable_online:
         return by_phone(request, service)
     if request.method == "POST":
         return _keep(request, service)
-    return times_page(request, service, request.GET, "booking/times.html")
-
-
-@never_cache
-def place(request: HttpRequest, public_id: str) -> HttpResponse:
-    """Ask at which of several places one would like to meet; the time was chosen on the page before."""
-    service = found_service(public_id)
-    return place_page(request, service, "booking/place.html")
+    kept, draft = _kept(request, service), Draft(request.session)
+    go_on = reverse(f"booking:{draft.next_step(service=service)}") if kept else ""
+    return times_page(request, service, request.GET, "booking/times.html", kept=kept, go_on=go_on)
 
 
 def found_service(public_id: str) -> Service:
@@ -66,80 +82,115 @@ def times_page(
     data: Mapping[str, Any],
     template: str,
     *,
-    refusal: DomainError | str | None = None,
+    kept: Hold | None = None,
     **more: Any,
 ) -> HttpResponse:
-    """Show a week of free times. A ``refusal`` of the time just chosen stands above, with the nearest others it carries."""
-    wishes = WishesForm(data, service=service)
-    ask = ask_from(wishes=wishes)
-    table = week(ask=ask, since=wishes.cleaned_data.get("since"), now=timezone.now())
-    nearest = times_of(refusal.alternatives, channel=ask.effective_channel) if isinstance(refusal, DomainError) else []
+    """Show some days of free times. A refused time in ``data`` (``taken``) is judged anew, with the nearest others below it.
+
+    ``kept`` is a time of this service that the visitor holds already.
+    """
+    wishes = wishes_of(request, service, data)
+    seen = outlook(ask=wishes.ask, now=timezone.now())
+    refusal = _refusal(data, seen, kept)
+    around = refusal.starts_at if refusal else None
+    since = wishes.heard.get("since") or (local_date(around) if around else None)
+    table = timetable(seen=seen, since=since, taken=None if refusal and refusal.is_free_again else around)
+    choices = narrowing(wishes=wishes)
+    found = relief(wishes=wishes, seen=seen, choices=choices) if table.is_empty else None
     context = {
         "service": service,
         "wishes": wishes,
-        "ask": ask,
+        "ask": wishes.ask,
+        "choices": choices,
         "table": table,
-        "kept_wishes": {name: data.get(name, "") for name in wishes.fields if data.get(name)},
-        "refusal": str(refusal) if refusal else "",
-        "nearest": nearest,
-        **more,
-    }
-    return render(request, template, context, status=409 if refusal else 200)
-
-
-def place_page(request: HttpRequest, service: Service, template: str, **more: Any) -> HttpResponse:
-    """Show the places at which a start is free; back to the times when there is nothing to choose any more."""
-    start, wishes = StartForm(request.GET), WishesForm(request.GET, service=service)
-    venues = (
-        venues_at(ask=ask_from(wishes=wishes), starts_at=start.cleaned_data["start"], now=timezone.now())
-        if start.is_valid()
-        else []
-    )
-    if not venues:
-        raise Http404
-    kept = {name: request.GET[name] for name in wishes.fields if request.GET.get(name) and name != "venue"}
-    context = {
-        "service": service,
-        "venues": venues,
-        "starts_at": start.cleaned_data["start"],
-        "kept_wishes": kept,
+        "kept_wishes": wishes.carried,
+        "refusal": refusal,
+        "relief": found,
+        "others": _others(service) if table.is_empty and not found else [],
+        "both_come": service.attends == Attends.COUPLE,
+        "kept": kept,
         **more,
     }
     return render(request, template, context)
 
 
-def chosen_start(request: HttpRequest) -> datetime | None:
-    """Give the start that was sent, or None when it cannot be read."""
-    form = StartForm(request.POST)
-    return form.cleaned_data["start"] if form.is_valid() else None
+def wishes_of(request: HttpRequest, service: Service, data: Mapping[str, Any]) -> WishesForm:
+    """Read the wishes in ``data``. Whoever told us of a worry comes alone (docs/rules.md, safety)."""
+    return WishesForm(data, service=service, may_be_two=not is_worried(request.session))
 
 
-def must_choose_place(request: HttpRequest, service: Service, starts_at: datetime) -> str:
-    """Give the query of the page that asks for the place, or nothing when there is only one."""
-    ask = ask_from(wishes=WishesForm(request.POST, service=service))
-    if len(venues_at(ask=ask, starts_at=starts_at, now=timezone.now())) < 2:
-        return ""
-    query = request.POST.copy()
-    query.pop("csrfmiddlewaretoken", None)
-    return query.urlencode()
+def several_places(wishes: WishesForm, starts_at: datetime, now: datetime) -> bool:
+    """Say whether the place is still to be chosen: people meet in person, and at this start there is more than one."""
+    ask = wishes.ask
+    return ask.venue is None and len(free_venue_ids(ask=ask, starts_at=starts_at, now=now)) > 1
+
+
+def refused(path: str, wishes: WishesForm, starts_at: datetime | None) -> HttpResponse:
+    """Lead back (303) to the page of times at ``path``, which says what became of ``starts_at``."""
+    return _see(path + wishes.link(taken=local(starts_at).isoformat() if starts_at else "-"))
+
+
+def chosen(path: str, wishes: WishesForm, starts_at: datetime) -> HttpResponse:
+    """Lead on (303) to ``path`` with the start that was chosen."""
+    return _see(path + wishes.link(start=local(starts_at).isoformat()))
+
+
+def _see(target: str) -> HttpResponse:
+    # 303, and not 302, says that the answer is another page to be fetched (RFC 9110, 15.4.4).
+    response = redirect(target)
+    response.status_code = 303
+    return response
 
 
 def _keep(request: HttpRequest, service: Service) -> HttpResponse:
-    starts_at = chosen_start(request)
+    wishes, now = wishes_of(request, service, request.POST), timezone.now()
+    here = reverse("booking:times", args=[service.public_id])
+    starts_at = start_from(request.POST.get("start"))
     if starts_at is None:
-        unreadable = _("Please choose one of the times offered.")
-        return times_page(request, service, request.POST, "booking/times.html", refusal=unreadable)
-    query = must_choose_place(request, service, starts_at)
-    if query:
-        response = redirect("booking:place", public_id=service.public_id)
-        response["Location"] += f"?{query}"
-        return response
-    ask = ask_from(wishes=WishesForm(request.POST, service=service))
-    visitor = visitor_key(request.session)
+        return refused(here, wishes, None)
+    if several_places(wishes, starts_at, now):
+        return chosen(reverse("booking:place", args=[service.public_id]), wishes, starts_at)
+    is_new = VISITOR not in request.session
+    visitor, by = visitor_key(request.session), Actor(kind="resident")
     try:
-        kept = hold(ask=ask, starts_at=starts_at, now=timezone.now(), visitor=visitor, by=Actor(kind="resident"))
-    except DomainError as error:
-        return times_page(request, service, request.POST, "booking/times.html", refusal=error)
+        kept = hold(ask=wishes.ask, starts_at=starts_at, now=now, visitor=visitor, by=by, with_alternatives=False)
+    except DomainError:
+        if is_new:
+            # Nothing to remember of somebody who got nothing: no session is written.
+            del request.session[VISITOR]
+        return refused(here, wishes, starts_at)
     draft = Draft(request.session)
-    draft.keep_time(service=service, hold_id=kept.public_id)
+    draft.keep_time(service=service, hold_id=kept.public_id, who=wishes.who_comes)
     return redirect(f"booking:{draft.next_step(service=service)}")
+
+
+def _refusal(data: Mapping[str, Any], seen: Outlook, kept: Hold | None) -> Refusal | None:
+    """Judge the start named in ``data`` as a hold would now; the words come from here and never from the address."""
+    if "taken" not in data:
+        return None
+    starts_at = start_from(data["taken"])
+    if starts_at is None:
+        return Refusal(_("Please choose one of the times offered."))
+    if kept is not None and kept.session.starts_at == starts_at:
+        return None
+    try:
+        seen.at(starts_at)
+    except DomainError as error:
+        return Refusal(str(error), starts_at)
+    return Refusal(_("This time has just become free again."), starts_at, is_free_again=True)
+
+
+def _kept(request: HttpRequest, service: Service) -> Hold | None:
+    draft = Draft(request.session)
+    if not draft.get("hold") or draft.get("service") != service.public_id:
+        return None
+    try:
+        return live_hold(hold_id=draft.get("hold"), visitor=visitor_key(request.session), now=timezone.now())
+    except DomainError:
+        return None
+
+
+def _others(service: Service) -> list[Service]:
+    """Give a few other services of the same programme that are booked online."""
+    offered = active_services(programme=service.programme.code)
+    return [each for each in offered if each.is_bookable_online and each != service][:SHOWN_SERVICES]

@@ -2,12 +2,12 @@
 
 from django.urls import include, path
 
-from portal.booking import call_back, confirmed, confirming, contact, details, manage, moving, times
+from portal.booking import call_back, confirmed, confirming, contact, details, manage, moving, places, times
 
 booking = [
     path("s/call/done/", call_back.call_back_done, name="call_back_done"),
     path("s/<slug:public_id>/", times.times, name="times"),
-    path("s/<slug:public_id>/place/", times.place, name="place"),
+    path("s/<slug:public_id>/place/", places.place, name="place"),
     path("s/<slug:public_id>/call/", call_back.call_back, name="call_back"),
     path("book/contact/", contact.contact, name="contact"),
     path("book/code/", contact.code, name="code"),

@@ -2,12 +2,14 @@
 
 from datetime import datetime
 from typing import Any
+from urllib.parse import urlencode
 
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from portal.forms import PlainForm
-from programmes.catalogue.choices import Channel
+from programmes.bookings.ask import Ask
+from programmes.catalogue.choices import Attends, Channel
 from programmes.catalogue.models import Service
 from programmes.catalogue.questions import is_plain_text
 from programmes.people.choices import Gender, Language
@@ -16,6 +18,8 @@ from programmes.places.queries import active_venues, streets
 
 YEARS = range(2000, 3000)
 """Outside these years a date is a slip of the finger, and arithmetic with time zones may overflow."""
+
+ALONE, TOGETHER = "one", "two"
 
 
 def _plausible(day: datetime) -> None:
@@ -34,9 +38,15 @@ class PlainModelChoice(forms.ModelChoiceField):  # type: ignore[type-arg]
 
 
 class WishesForm(PlainForm):
-    """What narrows the list of times. Anything that cannot be read is left out, so that a link never breaks."""
+    """What narrows the list of times. Anything that cannot be read is left out, so that a link never breaks.
 
-    channel = forms.ChoiceField(required=False)
+    ``heard`` are the wishes that could be read; ``carried`` the same as a link or a hidden field carries them on.
+    """
+
+    who = forms.ChoiceField(
+        required=False, choices=[(ALONE, _("Just me")), (TOGETHER, _("The two of us"))], label=_("Who comes?")
+    )
+    channel = forms.ChoiceField(required=False, label=_("How would you like to meet?"))
     venue = PlainModelChoice(queryset=Venue.objects.none(), to_field_name="public_id", required=False)
     street = PlainModelChoice(
         queryset=Area.objects.none(),
@@ -45,23 +55,68 @@ class WishesForm(PlainForm):
         label=_("Subdistrict"),
         empty_label=_("Anywhere"),
     )
+    evening = forms.BooleanField(required=False, label=_("Evenings"))
+    weekend = forms.BooleanField(required=False, label=_("Weekends"))
     language = forms.ChoiceField(required=False, label=_("Language"), choices=[("", _("Any")), *Language.choices])
     gender = forms.ChoiceField(
         required=False, label=_("Whom you speak with"), choices=[("", _("Anyone")), *Gender.choices]
     )
     since = forms.DateField(required=False, widget=forms.HiddenInput)
 
-    def __init__(self, *args: Any, service: Service, **options: Any) -> None:
-        """Offer the channels of ``service`` and the venues in use."""
+    def __init__(self, *args: Any, service: Service, may_be_two: bool = True, **options: Any) -> None:
+        """Offer the channels of ``service`` and the venues in use; two may come only where the service allows it and ``may_be_two``."""
         super().__init__(*args, **options)
         self.service = service
         names = dict(Channel.choices)
         self.fields["channel"].choices = [(channel, names[channel]) for channel in service.channels]  # type: ignore[attr-defined]
         self.fields["venue"].queryset = active_venues()  # type: ignore[attr-defined]
         self.fields["street"].queryset = streets()  # type: ignore[attr-defined]
+        if service.attends != Attends.SINGLE_OR_COUPLE or not may_be_two:
+            del self.fields["who"]
+        self.is_valid()
+        self.heard: dict[str, Any] = self.cleaned_data
+        self.carried = {name: _written(value) for name, value in self.heard.items() if value}
+
+    @property
+    def who_comes(self) -> str:
+        """Who comes: "one" or "two" where that is asked, else nothing."""
+        return (self.heard.get("who") or ALONE) if "who" in self.fields else ""
+
+    @property
+    def ask(self) -> Ask:
+        """The wishes as the domain takes them. A place that was chosen says more than the street it was looked for in."""
+        venue = self.heard.get("venue")
+        return Ask(
+            service=self.service,
+            channel=self.heard.get("channel") or "",
+            venue=venue,
+            street=None if venue else self.heard.get("street"),
+            language=self.heard.get("language") or "",
+            gender=self.heard.get("gender") or "",
+            is_evening=bool(self.heard.get("evening")),
+            is_weekend=bool(self.heard.get("weekend")),
+        )
+
+    def link(self, **changes: str) -> str:
+        """Give the query of a link that carries these wishes on, some of them changed; an empty change takes a wish back."""
+        return "?" + urlencode({name: value for name, value in (self.carried | changes).items() if value})
 
 
 class StartForm(PlainForm):
     """The start of a meeting, as the button of a time sends it (ISO 8601 with offset)."""
 
     start = forms.DateTimeField(validators=[_plausible])
+
+
+def start_from(value: Any) -> datetime | None:
+    """Give the start that was sent, aware, or None when it cannot be read."""
+    form = StartForm({"start": value})
+    return form.cleaned_data["start"] if form.is_valid() else None
+
+
+def _written(value: Any) -> str:
+    if isinstance(value, Venue):
+        return value.public_id
+    if isinstance(value, Area):
+        return value.code
+    return "1" if value is True else str(value)

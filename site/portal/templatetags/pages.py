@@ -10,6 +10,7 @@ from django.utils.formats import date_format
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext, pgettext, pgettext_lazy
 
+from portal.booking.wishes import WishesForm
 from programmes.catalogue.choices import Channel
 from programmes.catalogue.models import Service
 from programmes.common.clock import local, local_date
@@ -52,6 +53,13 @@ def weekday(day: date) -> str:
 def day_month(day: date) -> str:
     """Write day and month: ``24 November``, 11月24日."""
     return date_format(day, pgettext("date format", "j F"))
+
+
+@register.filter
+def month_name(day: date) -> str:
+    """Write the month of a day: ``November``, 11月; with the year when it is another one."""
+    is_this_year = day.year == local_date(timezone.now()).year
+    return date_format(day, pgettext("date format", "F") if is_this_year else pgettext("date format", "F Y"))
 
 
 @register.filter
@@ -124,6 +132,18 @@ def soon_day(value: datetime) -> str:
 def is_near(day: date) -> bool:
     """Say whether a day is today or tomorrow, so that its word alone leaves the day of the week untold."""
     return day - local_date(timezone.now()) <= timedelta(days=1)
+
+
+@register.filter
+def is_today(day: date) -> bool:
+    """Say whether a day is today."""
+    return day == local_date(timezone.now())
+
+
+@register.filter
+def since(wishes: WishesForm, day: date) -> str:
+    """Give the link to the times from ``day`` on, with the same wishes."""
+    return wishes.link(since=day.isoformat())
 
 
 @register.filter
