@@ -7,6 +7,7 @@ from django.views.decorators.cache import never_cache
 
 from portal.booking.draft import DONE
 from programmes.bookings.queries.access import booking_for_token
+from programmes.bookings.queries.way_there import map_links_for
 from programmes.common.errors import NotFound
 
 PIN_SHOWN_SECONDS = 600
@@ -26,4 +27,11 @@ def done(request: HttpRequest) -> HttpResponse:
     if timezone.now().timestamp() - told["at"] > PIN_SHOWN_SECONDS:
         del request.session[DONE]
         return redirect("manage:booking", token=told["token"])
-    return render(request, "booking/done.html", {"booking": booking, "session": booking.session, "told": told})
+    context = {
+        "booking": booking,
+        "session": booking.session,
+        "told": told,
+        "token": told["token"],
+        "map_links": map_links_for(booking=booking),
+    }
+    return render(request, "booking/done.html", context)

@@ -4,6 +4,7 @@ from collections.abc import Callable
 from functools import wraps
 from typing import Any
 
+from django.conf import settings
 from django.contrib import messages
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
@@ -14,15 +15,13 @@ from django.views.decorators.cache import never_cache
 from portal.booking.forms.manage import CancelForm, FindForm
 from portal.forms import sent
 from programmes.bookings.actions.cancel import cancel as cancel_booking
-from programmes.bookings.calendar_file import calendar_file
 from programmes.bookings.models import Booking
 from programmes.bookings.policies import TooLateToChange, check_cancellable, check_movable, is_late_cancel
 from programmes.bookings.queries.access import booking_for_pin, booking_for_token, manage_token
+from programmes.bookings.queries.way_there import map_links_for
 from programmes.common.errors import DomainError, NotFound
 from programmes.notifications.queries import messages_for
 from programmes.records.actors import Actor
-
-CALENDAR_FILE_NAME = "booking.ics"
 
 
 def by_link(view: Callable[..., HttpResponse]) -> Callable[..., HttpResponse]:
@@ -62,12 +61,19 @@ def find(request: HttpRequest) -> HttpResponse:
         try:
             return redirect("manage:booking", token=manage_token(booking_for_pin(**form.cleaned_data)))
         except NotFound:
+            # The same words whether the reference is unknown or the PIN is wrong.
             form.add_error(
                 None, _("We know no booking with this reference and PIN. After five wrong PINs it is locked.")
             )
         except DomainError as error:
             form.refuse(error)
     return render(request, "manage/find.html", {"form": form}, status=422 if form.errors else 200)
+
+
+@never_cache
+def lost(request: HttpRequest) -> HttpResponse:
+    """Say what somebody can do who has lost the reference, the PIN, the link or the phone: a person helps."""
+    return render(request, "manage/lost.html", {"hours": settings.SERVICE_HOURS})
 
 
 @by_link
@@ -80,6 +86,8 @@ def booking(request: HttpRequest, found: Booking, token: str) -> HttpResponse:
         "token": token,
         "can_cancel": is_possible(check_cancellable, found),
         "can_move": is_possible(check_movable, found),
+        "is_over": found.session.starts_at <= timezone.now(),
+        "map_links": map_links_for(booking=found),
         "notices": messages_for(subject_id=found.public_id),
     }
     return render(request, "manage/booking.html", context)
@@ -99,12 +107,3 @@ def cancel(request: HttpRequest, found: Booking, token: str) -> HttpResponse:
     is_late = is_late_cancel(booking=found, now=timezone.now())
     context = {"booking": found, "session": found.session, "form": form, "token": token, "is_late": is_late}
     return render(request, "manage/cancel.html", context, status=422 if form.errors else 200)
-
-
-@by_link
-def calendar(request: HttpRequest, found: Booking, token: str) -> HttpResponse:
-    """Give the calendar file (RFC 5545): a neutral title, a stable UID, a rising sequence."""
-    content = calendar_file(booking=found, now=timezone.now())
-    response = HttpResponse(content, content_type="text/calendar; charset=utf-8")
-    response["Content-Disposition"] = f'attachment; filename="{CALENDAR_FILE_NAME}"'
-    return response

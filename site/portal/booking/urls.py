@@ -2,7 +2,19 @@
 
 from django.urls import include, path
 
-from portal.booking import call_back, confirmed, confirming, contact, details, manage, moving, places, times
+from portal.booking import (
+    call_back,
+    confirmed,
+    confirming,
+    contact,
+    details,
+    manage,
+    moving,
+    paper,
+    places,
+    reaching,
+    times,
+)
 
 booking = [
     path("s/call/done/", call_back.call_back_done, name="call_back_done"),
@@ -21,12 +33,19 @@ booking = [
 
 managing = [
     path("", manage.find, name="find"),
+    path("lost/", manage.lost, name="lost"),
     path("<slug:token>/", manage.booking, name="booking"),
     path("<slug:token>/cancel/", manage.cancel, name="cancel"),
     path("<slug:token>/move/", moving.move, name="move"),
     path("<slug:token>/move/place/", moving.move_place, name="move_place"),
     path("<slug:token>/move/check/", moving.move_check, name="move_check"),
-    path("<slug:token>/booking.ics", manage.calendar, name="calendar"),
+    path("<slug:token>/reach/", reaching.reach, name="reach"),
+    path("<slug:token>/reach/number/", reaching.number, name="number"),
+    path("<slug:token>/reach/code/", reaching.number_code, name="number_code"),
+    path("<slug:token>/reach/code/again/", reaching.number_code_again, name="number_code_again"),
+    path("<slug:token>/slip/", paper.slip, name="slip"),
+    path("<slug:token>/qr.png", paper.qr, name="qr"),
+    path("<slug:token>/booking.ics", paper.calendar, name="calendar"),
 ]
 
 urlpatterns = [

@@ -31,7 +31,7 @@ coordinators_only = staff_required(Role.COORDINATOR)
 @staff_required()
 def start(request: HttpRequest) -> HttpResponse:
     """Lead each member of staff to their work; say so plainly when there is no page for them yet."""
-    user = _user(request)
+    user = user_of(request)
     if has_role(user=user, role=Role.COORDINATOR):
         return redirect("desk:requests")
     if any(has_role(user=user, role=role) for role in CMS_ROLES):
@@ -43,7 +43,7 @@ def start(request: HttpRequest) -> HttpResponse:
 @coordinators_only
 def requests(request: HttpRequest) -> HttpResponse:
     """List whom to call back, longest wait first, and which bookings wait for a yes, soonest first."""
-    waiting = open_desk(user=_user(request), by=_actor(request), now=timezone.now())
+    waiting = open_desk(user=user_of(request), by=actor_of(request), now=timezone.now())
     return render(request, "desk/requests.html", {"call_backs": waiting.call_backs, "requests": waiting.requests})
 
 
@@ -51,9 +51,9 @@ def requests(request: HttpRequest) -> HttpResponse:
 @coordinators_only
 def approve(request: HttpRequest, public_id: str) -> HttpResponse:
     """Say yes to a request."""
-    booking = get_object_or_404(waiting_requests(user=_user(request)), public_id=public_id)
+    booking = get_object_or_404(waiting_requests(user=user_of(request)), public_id=public_id)
     try:
-        approve_booking(booking=booking, by=_actor(request), now=timezone.now())
+        approve_booking(booking=booking, by=actor_of(request), now=timezone.now())
         messages.success(request, _("The booking is confirmed."))
     except DomainError as error:
         messages.error(request, str(error))
@@ -64,11 +64,13 @@ def approve(request: HttpRequest, public_id: str) -> HttpResponse:
 @coordinators_only
 def decline(request: HttpRequest, public_id: str) -> HttpResponse:
     """Ask for the reason (GET), then say no and give the time back (POST)."""
-    booking = get_object_or_404(waiting_requests(user=_user(request)), public_id=public_id)
+    booking = get_object_or_404(waiting_requests(user=user_of(request)), public_id=public_id)
     form = DeclineForm(sent(request))
     if request.method == "POST" and form.is_valid():
         try:
-            decline_booking(booking=booking, by=_actor(request), reason=form.cleaned_data["reason"], now=timezone.now())
+            decline_booking(
+                booking=booking, by=actor_of(request), reason=form.cleaned_data["reason"], now=timezone.now()
+            )
             messages.success(request, _("The request is declined and its time is free again."))
         except DomainError as error:
             messages.error(request, str(error))
@@ -81,16 +83,18 @@ def decline(request: HttpRequest, public_id: str) -> HttpResponse:
 @coordinators_only
 def call_back_done(request: HttpRequest, public_id: str) -> HttpResponse:
     """Note that somebody has called."""
-    call_back = get_object_or_404(open_call_backs(user=_user(request)), public_id=public_id)
-    close_call_back(call_back=call_back, by=_actor(request), now=timezone.now())
+    call_back = get_object_or_404(open_call_backs(user=user_of(request)), public_id=public_id)
+    close_call_back(call_back=call_back, by=actor_of(request), now=timezone.now())
     messages.success(request, _("Noted: the call was made."))
     return redirect("desk:requests")
 
 
-def _user(request: HttpRequest) -> User:
+def user_of(request: HttpRequest) -> User:
+    """Give the member of staff who asks."""
     # The gate has let nobody else in.
     return cast(User, request.user)
 
 
-def _actor(request: HttpRequest) -> Actor:
+def actor_of(request: HttpRequest) -> Actor:
+    """Name the member of staff by their key alone."""
     return Actor(kind="staff", id=str(request.user.pk))

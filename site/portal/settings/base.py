@@ -204,6 +204,7 @@ CONTENT_SECURITY_POLICY = {
 
 # The landline in every message; the default is invented.
 SERVICE_PHONE = env.str("SERVICE_PHONE", default="0755-2800 1233")
+SERVICE_HOURS = env.str("SERVICE_HOURS", default="09:00–18:00")  # when it is answered, on working days
 NOTIFICATION_CHANNELS = {
     # The console prints in development and demo and refuses elsewhere; a deployment names its carrier's class here.
     "sms": env.str("SMS_CHANNEL", default="programmes.notifications.channels.console.Console"),

@@ -17,6 +17,9 @@ from programmes.common.clock import local, local_date
 
 register = template.Library()
 
+LONG_ENOUGH = 10
+"""Fewer digits than this would leave nothing to hide."""
+
 SIGNS = frozenset({"logo", "baihe", "xingfu", "anxin", "aichao", "jiafeng"})
 
 WEEKDAYS = (
@@ -41,6 +44,12 @@ def sign(name: str, size: int = 26) -> SafeString:
 def clock(moment: datetime) -> str:
     """Write the time of an aware ``moment``: ``15:00``."""
     return local(moment).strftime("%H:%M")
+
+
+@register.filter
+def local_day(moment: datetime) -> date:
+    """Give the Shanghai day of an aware ``moment``."""
+    return local_date(moment)
 
 
 @register.filter
@@ -157,3 +166,13 @@ def ways_to_meet(service: Service) -> str:
 def channel_name(channel: str) -> str:
     """Name one way to meet."""
     return str(dict(Channel.choices).get(channel, ""))
+
+
+@register.filter
+def masked(address: str) -> str:
+    """Write a phone or e-mail so that its owner knows it and a bystander does not: ``138 •••• 8000``, ``x•••@example.com``."""
+    name, at, host = address.partition("@")
+    if at:
+        return f"{name[:1]}•••@{host}"
+    digits = address.removeprefix("+86")
+    return f"{digits[:3]} •••• {digits[-4:]}" if len(digits) >= LONG_ENOUGH else "•••"

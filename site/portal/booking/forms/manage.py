@@ -1,10 +1,12 @@
-"""Finding one's booking again, and giving it up."""
+"""Finding one's booking again, giving it up, and changing the number."""
 
 import unicodedata
+from typing import Any
 
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
+from portal.booking.forms.contact import ContactForm
 from portal.forms import PlainForm, PlainTextField
 from programmes.bookings.choices import CancelReason
 
@@ -46,3 +48,15 @@ class CancelForm(PlainForm):
         choices=CancelReason.choices,
         widget=forms.RadioSelect,
     )
+
+
+class NumberForm(ContactForm):
+    """The phone or e-mail that takes the place of the one we know; the name stays."""
+
+    def __init__(self, *args: Any, **options: Any) -> None:
+        """Say what happens with the new number."""
+        super().__init__(*args, **options)
+        del self.fields["name"]
+        self.fields["by"].help_text = _(
+            "The code shows that the number or address is yours. It replaces the old one, which we delete."
+        )
