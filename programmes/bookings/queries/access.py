@@ -1,5 +1,6 @@
 """Finding one booking for whoever may see it. Missing and forbidden look the same."""
 
+from django.conf import settings
 from django.db.models import F, QuerySet
 from django.utils.translation import gettext_lazy as _
 
@@ -18,7 +19,12 @@ class PinLocked(DomainError):
     """Five wrong PINs: only the private link or a call helps now."""
 
     slug = "not-allowed"
-    message = _("The PIN was wrong too often. Please use your private link or call us.")
+    message = _(
+        "The PIN was wrong five times and is locked. Please use your private link, or call %(phone)s for a new one."
+    )
+
+    def __init__(self) -> None:
+        super().__init__(phone=settings.SERVICE_PHONE)
 
 
 def booking_for_token(*, token: str, reference: str = "") -> Booking:
@@ -41,6 +47,9 @@ def booking_for_pin(*, reference: str, pin: str) -> Booking:
     def work() -> Booking | None:
         booking = Booking.objects.select_for_update().filter(reference=reference.strip().upper()).first()
         if booking is None:
+            # As much work as for a wrong PIN, so that the time tells nobody whether a reference exists.
+            pin_hash(pin.strip(), Booking())
+            Booking.objects.filter(pk=0).update(pin_tries=F("pin_tries"))
             return None
         if booking.pin_tries >= MOST_PIN_TRIES:
             raise PinLocked

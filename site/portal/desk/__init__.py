@@ -1,1 +1,1 @@
-"""The coordinators' plain page: requests that wait for an answer and calls that somebody asked for."""
+"""The coordinators' plain pages: requests that wait, calls that somebody asked for, and callers who lost their link."""

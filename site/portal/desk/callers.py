@@ -1,10 +1,8 @@
 """Somebody calls who has lost the reference, the PIN or the phone: find the booking, read it back, give a new PIN."""
 
-from django.contrib import messages
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils import timezone
-from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_POST
 
@@ -58,7 +56,6 @@ def reissue(request: HttpRequest, public_id: str) -> HttpResponse:
         form.refuse(error)
         return _page(request, found, form)
     request.session[REISSUED] = {"booking": found.public_id, "pin": told.pin}
-    messages.success(request, _("The old PIN and the old link no longer work."))
     return redirect("desk:booking", public_id=public_id)
 
 

@@ -1,5 +1,6 @@
 """Seeing, cancelling and taking along a booking with its private link."""
 
+import re
 from datetime import timedelta
 
 import pytest
@@ -53,7 +54,51 @@ def test_wrong_pin_finds_nothing_and_five_lock_it(path: str, visitor: Visitor) -
 
     visitor.post("/my/", reference=reference, pin=pin)
 
-    assert "查询码输错次数过多" in visitor.text
+    assert "查询码输错五次，已锁定" in visitor.text
+    assert "0755-2800 1233" in visitor.text
+    assert 'href="/my/lost/"' in visitor.text
+
+
+def test_wrong_pin_and_unknown_reference_read_alike(path: str, visitor: Visitor) -> None:
+    reference, pin = visitor.told("预约编号"), visitor.told("查询码")
+    answers = []
+    for asked in (
+        {"reference": reference, "pin": f"{(int(pin) + 1) % 10**6:06}"},
+        {"reference": "ZZZZZZZZZZ", "pin": pin},
+    ):
+        answer = visitor.post("/my/", **asked)
+        answers.append((answer.status_code, re.findall(r'<div class="problem.*?</div>', visitor.text, re.DOTALL)))
+
+    assert answers[0] == answers[1]
+    assert answers[0][1]
+
+
+def test_lost_page_names_a_human_way_out(db: None, visitor: Visitor) -> None:
+    answer = visitor.get("/my/lost/")
+
+    assert answer.status_code == 200
+    assert 'href="tel:0755-2800 1233"' in visitor.text
+    assert "工作日" in visitor.text
+    assert "<title>区家庭服务中心 · 预约</title>" in visitor.text
+
+
+@pytest.mark.parametrize(
+    ("state", "says"),
+    [
+        (BookingState.REQUESTED, "我们会在一个工作日内答复"),
+        (BookingState.DECLINED, "这个时间没能安排上"),
+        (BookingState.CANCELLED_SERVICE, "我们不得不取消"),
+        (BookingState.CANCELLED_CLIENT, "您已取消"),
+        (BookingState.NO_SHOW, "没有等到您"),
+        (BookingState.COMPLETED, "已经开始或结束"),
+    ],
+)
+def test_each_state_has_its_sentence(path: str, visitor: Visitor, state: str, says: str) -> None:
+    Booking.objects.update(state=state)
+
+    visitor.get(path)
+
+    assert says in visitor.text
 
 
 @pytest.mark.parametrize("reference", ["", "NOSUCHREF9", "\x00", "🌧"])

@@ -4,7 +4,6 @@ from collections.abc import Iterator
 
 import pytest
 import time_machine
-from allauth.mfa.totp.internal.auth import TOTP, generate_totp_secret
 from django.test import Client
 
 from programmes.bookings.actions.call_back import request_call_back
@@ -18,7 +17,8 @@ from tests.factories.availability import staffed_venue
 from tests.factories.bookings import RESIDENT, booked
 from tests.factories.catalogue import ServiceFactory
 from tests.factories.moments import NOW
-from tests.factories.people import PHONE, user_with
+from tests.factories.people import PHONE
+from tests.portal.desk.staff import signed_in
 
 
 @pytest.fixture(autouse=True)
@@ -46,15 +46,6 @@ def request_waiting(service: Service) -> Booking:
 def call_waiting(service: Service) -> CallBack:
     """Somebody who asked to be called."""
     return request_call_back(service=service, name="阿明", phone=PHONE, by=RESIDENT, now=NOW)
-
-
-def signed_in(role: Role) -> Client:
-    """Give the browser of a user in ``role`` with a second factor."""
-    user = user_with(role)
-    TOTP.activate(user, generate_totp_secret())
-    client = Client()
-    client.force_login(user)
-    return client
 
 
 def test_stranger_is_asked_to_sign_in(client: Client, db: None) -> None:
