@@ -62,6 +62,7 @@ MIDDLEWARE = [
     "portal.middleware.HeadersMiddleware",
     "portal.middleware.PolicyMiddleware",
     "portal.middleware.SealedMiddleware",
+    "portal.methods.MethodsMiddleware",
     "django.contrib.sessions.middleware.SessionMiddleware",
     "django.middleware.locale.LocaleMiddleware",
     "django.middleware.common.CommonMiddleware",
