@@ -64,6 +64,7 @@ class Fuzzer:
 
     def _send(self, client: Client, path: str, attack: Attack, stage: str, *, may_write: bool) -> None:
         hands = Client(raise_request_exception=False)
+        hands.handler = client.handler  # its middleware is loaded already
         hands.cookies.load({name: cookie.value for name, cookie in client.cookies.items()})
         with written() as statements:
             response = attack.send(hands, path, sorted(self.names))
