@@ -28,7 +28,8 @@ def frame(request: HttpRequest) -> dict[str, Any]:
     """Give the templates the frame of a page. The hotlines are looked up only when a template asks.
 
     ``other_language`` is the same page in the other language: ``code``, ``name`` (in that language) and ``url``, or its start
-    page where this address is no page. ``is_elder`` says whether this browser asked for the elder view.
+    page where this address is no page. ``leave_url`` is where the quick exit leads, and ``leave_seconds`` how long a browser
+    remembers that it left. ``is_elder`` says whether this browser asked for the elder view.
     """
     code, name = OTHER_LANGUAGE.get(get_language() or "", OTHER_LANGUAGE["zh-hans"])
     here = request.get_full_path()
@@ -37,6 +38,8 @@ def frame(request: HttpRequest) -> dict[str, Any]:
         "hotlines": SimpleLazyObject(_hotlines),
         "centre_phone": settings.SERVICE_PHONE,
         "is_demo": settings.DEMO,
+        "leave_url": settings.LEAVE_URL,
+        "leave_seconds": settings.SESSION_COOKIE_AGE,
         "other_language": {"code": code, "name": name, "url": there if there != here else _start(code)},
         "is_elder": is_elder(request),
     }

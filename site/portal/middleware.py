@@ -48,7 +48,7 @@ RELAXED = {
 
 
 class HeadersMiddleware:
-    """Switch off what we never use, keep our answers out of other sites, and private pages out of indexes."""
+    """Switch off what we never use, keep our answers out of other sites and pages out of caches and, if private, indexes."""
 
     def __init__(self, get_response: Callable[[HttpRequest], HttpResponse]) -> None:
         """Keep the next step of the chain."""
@@ -61,6 +61,9 @@ class HeadersMiddleware:
         response.headers.setdefault("Cross-Origin-Resource-Policy", "same-origin")
         if PRIVATE_PATH.match(request.path_info):
             response.headers.setdefault("X-Robots-Tag", "noindex, nofollow")
+            response.headers.setdefault("Cache-Control", "no-store, private")
+        if response.headers.get("Content-Type", "").startswith("text/html"):
+            # The Back button must ask the server, which knows whether this browser has left.
             response.headers.setdefault("Cache-Control", "no-store, private")
         return response
 

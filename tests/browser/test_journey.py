@@ -109,6 +109,14 @@ def test_resident_walks_the_whole_way(
     page.click(".path a")
     walk.see("/p/aichao/", "把话说开")
     page.click(".services li:first-child a")
+    walk.see("/before/", "浏览记录不会消失", "12110")
+    walk.press("我知道了")
+    walk.see("/first/", "最近您是否担心自己或孩子的人身安全")
+    assert page.locator("input:checked").count() == 0
+    walk.press("有一些担心")
+    walk.press("继续")
+    walk.see("/help/", "不必一个人扛")
+    walk.press("继续为自己预约")
     walk.see(f"/s/{service.public_id}/", "选一个时间", "最早可约")
     page.locator(".day .time").nth(3).click()
     walk.see("**", "您想到哪里来")
@@ -178,6 +186,7 @@ def test_other_pages_are_sound(
         page.goto(address)
         walk.see(address, words)
     page.goto(f"/s/{Service.objects.get(mode=BookingMode.STAFF_ONLY).public_id}/")
+    walk.press("我知道了")
     walk.press("请我们给您打电话")
     walk.see("/call/", "安全时段")
     page.fill("#id_name", "阿明")
@@ -190,6 +199,11 @@ def test_other_pages_are_sound(
 @pytest.mark.parametrize("path", ["/", "/p/aichao/", "/times/"])
 def test_public_page_is_light(service: Service, page: Page, path: str) -> None:
     weights: dict[str, int] = {}
+    if path == "/times/":
+        page.goto(f"/s/{service.public_id}/")
+        page.click("text=我知道了")
+        page.click("text=跳过这个问题")
+        page = page.context.new_page()
 
     def weigh(response: Response) -> None:
         weights[response.url] = len(gzip.compress(response.body()))

@@ -6,7 +6,8 @@ from django.utils import timezone
 from django.views.decorators.cache import never_cache
 
 from portal.booking.forms.call_back import CallBackForm
-from portal.booking.times import found_service
+from portal.booking.offered import found_service
+from portal.booking.safety import before_call_back
 from portal.forms import sent
 from programmes.bookings.actions.call_back import request_call_back
 from programmes.common.errors import DomainError
@@ -17,6 +18,9 @@ from programmes.records.actors import Actor
 def call_back(request: HttpRequest, public_id: str) -> HttpResponse:
     """Ask whom to call, at which safe number and within which safe hours."""
     service = found_service(public_id)
+    first = before_call_back(request, service)
+    if first is not None:
+        return first
     form = CallBackForm(sent(request))
     if request.method == "POST" and form.is_valid():
         try:

@@ -17,6 +17,7 @@ from portal.booking.forms.reach import told_reach
 from portal.booking.kept import Kept, with_kept_time
 from portal.booking.safety import is_worried
 from portal.forms import PlainForm
+from portal.worry import forget_answer
 from programmes.bookings.actions.confirm import confirm
 from programmes.bookings.actions.contact import Contact
 from programmes.bookings.choices import BookingSource, ReachChannel
@@ -79,6 +80,7 @@ def _confirmed(request: HttpRequest, draft: Draft) -> HttpResponse:
         now=timezone.now(),
     )
     draft.clear()
+    forget_answer(request.session)
     told = asdict(confirmation)
     request.session[DONE] = {name: told[name] for name in ("reference", "pin", "token")} | {
         "at": timezone.now().timestamp()

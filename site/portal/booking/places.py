@@ -11,8 +11,9 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 
+from portal.booking.offered import found_service
 from portal.booking.safety import before_times
-from portal.booking.times import found_service, refused, wishes_of
+from portal.booking.times import refused, wishes_of
 from portal.booking.wishes import start_from
 from programmes.bookings.queries.listing import free_venue_ids
 from programmes.catalogue.models import Service

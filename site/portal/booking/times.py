@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Any
 
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils import timezone
@@ -14,6 +14,7 @@ from django.views.decorators.cache import never_cache
 
 from portal.booking.draft import VISITOR, Draft, visitor_key
 from portal.booking.narrowing import narrowing, relief
+from portal.booking.offered import found_service
 from portal.booking.safety import before_times, is_worried
 from portal.booking.timetable import timetable
 from portal.booking.wishes import WishesForm, start_from
@@ -25,9 +26,9 @@ from programmes.bookings.queries.listing import LONGEST_SPAN_DAYS, free_venue_id
 from programmes.bookings.queries.outlook import Outlook, outlook
 from programmes.catalogue.choices import Attends
 from programmes.catalogue.models import Service
-from programmes.catalogue.queries import active_services, service_by_public_id
+from programmes.catalogue.queries import active_services
 from programmes.common.clock import local, local_date
-from programmes.common.errors import DomainError, NotFound
+from programmes.common.errors import DomainError
 from programmes.records.actors import Actor
 
 SHOWN_SESSIONS = 6
@@ -57,14 +58,6 @@ def times(request: HttpRequest, public_id: str) -> HttpResponse:
     kept, draft = _kept(request, service), Draft(request.session)
     go_on = reverse(f"booking:{draft.next_step(service=service)}") if kept else ""
     return times_page(request, service, request.GET, "booking/times.html", kept=kept, go_on=go_on)
-
-
-def found_service(public_id: str) -> Service:
-    """Give the service on offer with this public id. Raises Http404."""
-    try:
-        return service_by_public_id(public_id=public_id)
-    except NotFound as error:
-        raise Http404 from error
 
 
 def by_phone(request: HttpRequest, service: Service) -> HttpResponse:

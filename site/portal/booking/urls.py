@@ -13,6 +13,7 @@ from portal.booking import (
     paper,
     places,
     reaching,
+    safety,
     times,
 )
 
@@ -21,6 +22,10 @@ booking = [
     path("s/<slug:public_id>/", times.times, name="times"),
     path("s/<slug:public_id>/place/", places.place, name="place"),
     path("s/<slug:public_id>/call/", call_back.call_back, name="call_back"),
+    path("s/<slug:public_id>/before/", safety.before, {"leads_to": "booking:times"}, name="before"),
+    path("s/<slug:public_id>/call/before/", safety.before, {"leads_to": "booking:call_back"}, name="before_call_back"),
+    path("s/<slug:public_id>/first/", safety.first, name="first"),
+    path("s/<slug:public_id>/help/", safety.show_help, name="help"),
     path("book/contact/", contact.contact, name="contact"),
     path("book/code/", contact.code, name="code"),
     path("book/code/again/", contact.code_again, name="code_again"),

@@ -14,11 +14,10 @@ from django.views.decorators.http import require_safe
 from portal.public.nearest import first_time
 from programmes.catalogue.finder import AFRAID, MOST_QUESTIONS, UNSURE, FinderQuestion, Fit, WayOut, walk
 from programmes.catalogue.models import Service
+from programmes.catalogue.policies import SAFETY_PROGRAMME
 from programmes.catalogue.queries import active_services, offered_for, safety_service
 from programmes.catalogue.situations import FAMILY_COUNSELLING, FIRST
 from programmes.common.errors import NotFound
-
-SAFETY_PROGRAMME = "aichao"
 
 
 @never_cache

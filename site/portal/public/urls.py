@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from portal.public import elder, finding, views
+from portal.public import elder, finding, leaving, views
 
 app_name = "public"
 urlpatterns = [
@@ -10,5 +10,6 @@ urlpatterns = [
     path("p/<slug:code>/", views.programme, name="programme"),
     path("find/", finding.find, name="find"),
     path("view/", elder.switch, name="view"),
-    path("leave/", views.leave, name="leave"),
+    path("leave/", leaving.leave, name="leave"),
+    path("again/", leaving.come_back, name="come_back"),
 ]

@@ -1,4 +1,4 @@
-"""The start page, the programmes and the way out."""
+"""The start page and the programmes."""
 
 from collections.abc import Iterator
 from typing import Any
@@ -94,20 +94,6 @@ def test_unknown_programme_is_not_found(client: Client) -> None:
 
     assert response.status_code == 404
     assert "没有找到这个页面" in response.content.decode()
-
-
-def test_leaving_ends_the_session(client: Client, settings: Any) -> None:
-    settings.LEAVE_URL = "https://weather.example/"
-    session = client.session
-    session["booking_draft"] = {"name": "小雨"}
-    session.save()
-
-    response = client.get("/leave/")
-
-    assert response["Location"] == "https://weather.example/"
-    assert "no-store" in response["Cache-Control"]
-    assert "cookies" in response["Clear-Site-Data"]
-    assert "booking_draft" not in client.session
 
 
 @pytest.mark.parametrize("services", [1, 3])
