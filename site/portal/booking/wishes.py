@@ -79,8 +79,8 @@ class WishesForm(PlainForm):
 
     @property
     def who_comes(self) -> str:
-        """Who comes: "one" or "two" where that is asked, else nothing."""
-        return (self.heard.get("who") or ALONE) if "who" in self.fields else ""
+        """Who comes: "one" or "two" where the service leaves that open, else nothing."""
+        return (self.heard.get("who") or ALONE) if self.service.attends == Attends.SINGLE_OR_COUPLE else ""
 
     @property
     def ask(self) -> Ask:
