@@ -6,6 +6,8 @@ import pytest
 import time_machine
 from django.test import Client
 
+from portal.booking.narrowing import narrowing
+from portal.booking.wishes import WishesForm
 from programmes.bookings.models import Hold
 from programmes.catalogue.choices import Attends
 from programmes.catalogue.models import Service
@@ -131,8 +133,8 @@ def test_wishes_that_cannot_be_read_are_left_out(service: Service, venue: Venue,
 def test_nothing_that_was_sent_is_written_back(service: Service, venue: Venue, client: Client) -> None:
     answer = client.get(f"/s/{service.public_id}/?language=xyzzy&taken=<b>xyzzy&xyzzy=1&street=xyzzy&since=xyzzy")
 
-    # The link to the other language, in the footer, is the address of this very page.
-    assert "xyzzy" not in answer.content.decode().split("<footer")[0]
+    # The link to the other language, in the masthead, is the address of this very page.
+    assert "xyzzy" not in answer.content.decode().split("<main")[1]
 
 
 def test_two_may_come_where_the_service_allows_it(venue: Venue, visitor: Visitor) -> None:
@@ -159,6 +161,16 @@ def test_nobody_comes_as_two_unless_they_say_so_and_may(venue: Venue, visitor: V
     visitor.keep_time(service, who="" if who else "two")
 
     assert visitor.client.session["booking_draft"]["who"] == who
+
+
+def test_whoever_is_worried_comes_alone(venue: Venue) -> None:
+    both = ServiceFactory(attends=Attends.SINGLE_OR_COUPLE)
+
+    wishes = WishesForm({"who": "two"}, service=both, may_be_two=False)
+
+    assert wishes.who_comes == "one"
+    assert "who" not in wishes.carried
+    assert narrowing(wishes=wishes).who == []
 
 
 @pytest.mark.parametrize("moment", ["00:00", "08:00", "23:45"])
