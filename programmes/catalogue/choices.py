@@ -76,6 +76,15 @@ class Attends(models.TextChoices):
     GROUP = "group", _("A group")
 
 
+class Language(models.TextChoices):
+    """Languages in which people may be helped."""
+
+    MANDARIN = "mandarin", _("Mandarin")
+    CANTONESE = "cantonese", _("Cantonese")
+    HAKKA = "hakka", _("Hakka")
+    SIGN = "sign", _("Sign language")
+
+
 class ConsentScope(models.TextChoices):
     """Which bookings need a consent text."""
 

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
-from programmes.catalogue.choices import Attends
+from programmes.catalogue.choices import Attends, Language
 from programmes.catalogue.models import Service
 from programmes.common.errors import InvalidInput
 
@@ -38,8 +38,11 @@ class Question:
     choices: Sequence[tuple[str, str | Promise]] = field(default_factory=tuple)
 
 
-def questions_for(*, service: Service) -> list[Question]:
-    """Give the questions for ``service``, in the order in which they are asked. All but the companion are optional."""
+def questions_for(*, service: Service, who: str = "") -> list[Question]:
+    """Give the questions for ``service``, in the order in which they are asked. All but the companion are optional.
+
+    ``who`` is "one" or "two" where a service may be used alone or together and that was asked; empty where it was not.
+    """
     questions = [
         Question("topic", "choice", _("What would you like to talk about?"), choices=TOPICS),
         Question(
@@ -49,15 +52,22 @@ def questions_for(*, service: Service) -> list[Question]:
             _("A few words are enough. Please leave out names and details; this is deleted 30 days after the meeting."),
         ),
         Question(
+            "language",
+            "choice",
+            _("In which language would you like to speak?"),
+            _("We will do our best to arrange it."),
+            choices=Language.choices,
+        ),
+        Question(
             "access",
             "text",
             _("Is there anything you need to take part?"),
-            _("For example step-free access."),
+            _("For example step-free access or large print."),
             max_length=100,
         ),
     ]
-    if service.attends in (Attends.COUPLE, Attends.SINGLE_OR_COUPLE):
-        is_couple = service.attends == Attends.COUPLE
+    is_together = service.attends == Attends.COUPLE or (service.attends == Attends.SINGLE_OR_COUPLE and who == "two")
+    if is_together or (service.attends == Attends.SINGLE_OR_COUPLE and not who):
         questions.insert(
             0,
             Question(
@@ -65,19 +75,19 @@ def questions_for(*, service: Service) -> list[Question]:
                 "text",
                 _("How may we call the person who comes with you?"),
                 _("A made-up name is fine."),
-                is_couple,
+                is_required=is_together,
                 max_length=50,
             ),
         )
     return questions
 
 
-def clean_answers(*, service: Service, answers: Mapping[str, object]) -> dict[str, str]:
-    """Give ``answers`` checked and trimmed, blank ones left out.
+def clean_answers(*, service: Service, answers: Mapping[str, object], who: str = "") -> dict[str, str]:
+    """Give ``answers`` checked and trimmed, blank ones left out. ``who`` as for ``questions_for``.
 
     Raises InvalidInput naming each answer that is unknown, missing, too long, not one of the choices or not plain text.
     """
-    questions = {question.code: question for question in questions_for(service=service)}
+    questions = {question.code: question for question in questions_for(service=service, who=who)}
     problems: dict[str, str | Promise] = {
         code: _("This question is not part of the form.") for code in answers if code not in questions
     }

@@ -22,15 +22,6 @@ class Gender(models.TextChoices):
     MALE = "male", _("Man")
 
 
-class Language(models.TextChoices):
-    """Languages a practitioner speaks."""
-
-    MANDARIN = "mandarin", _("Mandarin")
-    CANTONESE = "cantonese", _("Cantonese")
-    HAKKA = "hakka", _("Hakka")
-    SIGN = "sign", _("Sign language")
-
-
 class ContactKind(models.TextChoices):
     """How a person can be reached and recognised."""
 

@@ -8,6 +8,8 @@ from django.utils.translation import gettext_lazy as _
 
 from programmes.catalogue.questions import is_plain_text
 from programmes.common.errors import InvalidInput
+from programmes.people.choices import ContactKind
+from programmes.records.hashing import lookup_hash
 
 HOME_REGION = "CN"
 LONGEST_EMAIL = 254
@@ -57,3 +59,9 @@ def normal_email(text: str, /) -> str:
             fields={"email": _("This does not look like an e-mail address. It has the form name@example.com.")}
         )
     return address
+
+
+def contact_hash_of(*, kind: str, address: str) -> str:
+    """Give the keyed hash that recognises the person behind a phone or e-mail. Raises InvalidInput naming ``phone`` or ``email``."""
+    normal = normal_phone(address) if kind == ContactKind.PHONE else normal_email(address)
+    return lookup_hash(kind=kind, value=normal)

@@ -8,10 +8,10 @@ from django.contrib.auth.models import AbstractUser
 from django.db import models
 from django.db.models import Q
 
-from programmes.catalogue.choices import StaffKind
+from programmes.catalogue.choices import Language, StaffKind
 from programmes.catalogue.models import Service
 from programmes.common.models import NamedModel, PublicIdModel
-from programmes.people.choices import ContactKind, Gender, Language, Role
+from programmes.people.choices import ContactKind, Gender, Role
 from programmes.places.models import Area
 
 
@@ -84,11 +84,14 @@ class ApiKey(PublicIdModel):
 class Verification(PublicIdModel):
     """A six-digit code sent to a phone or e-mail, good for one booking (security: three tries, ten minutes).
 
-    The contact is kept as a keyed hash only. ``used_at`` is set by the booking that relied on it.
+    The contact is kept as a keyed hash only. ``visitor`` is the random key of the browser session that asked, ``work`` names the sum that it did
+    first (``people.work``), if any: the database takes each once. ``used_at`` is set by the booking that relied on it.
     """
 
     contact_kind = models.CharField(max_length=8, choices=ContactKind.choices)
     contact_hash = models.CharField(max_length=64)
+    visitor = models.CharField(max_length=64, blank=True)
+    work = models.CharField(max_length=64, blank=True)
     code_hash = models.CharField(max_length=64)
     created_at = models.DateTimeField()
     expires_at = models.DateTimeField()
@@ -97,11 +100,16 @@ class Verification(PublicIdModel):
     used_at = models.DateTimeField(null=True, blank=True)
 
     class Meta:
-        indexes = [models.Index(fields=["contact_hash", "created_at"], name="verification_by_contact")]
+        indexes = [
+            models.Index(fields=["contact_hash", "created_at"], name="verification_by_contact"),
+            models.Index(fields=["visitor", "created_at"], condition=~Q(visitor=""), name="verification_by_visitor"),
+            models.Index(fields=["created_at"], name="verification_by_time"),
+        ]
         constraints = [
+            models.UniqueConstraint(fields=["work"], condition=~Q(work=""), name="verification_work_once"),
             models.CheckConstraint(
                 condition=Q(used_at__isnull=True) | Q(verified_at__isnull=False), name="verification_used_after_proof"
-            )
+            ),
         ]
 
     def __str__(self) -> str:

@@ -1,8 +1,12 @@
 """Reading people."""
 
+from datetime import datetime
+
 from django.db.models import QuerySet
 
 from programmes.common.errors import NotFound
+from programmes.people.code_limits import asked
+from programmes.people.contacts import contact_hash_of
 from programmes.people.desk_keys import key_hash
 from programmes.people.models import ApiKey, Practitioner
 
@@ -15,6 +19,16 @@ def api_key_for(*, secret: str) -> ApiKey | None:
 def api_keys() -> QuerySet[ApiKey]:
     """Give all keys of trusted desks, those taken back too, the oldest first."""
     return ApiKey.objects.order_by("created_at", "pk")
+
+
+def next_code_free_at(*, kind: str = "", address: str = "", visitor: str, now: datetime) -> datetime | None:
+    """Give from when on another code is sent without work, to this contact (if one is named) and for this browser session.
+
+    None when none is needed now. Raises InvalidInput.
+    """
+    contact_hash = contact_hash_of(kind=kind, address=address) if address else ""
+    free_at = asked(contact_hash=contact_hash, visitor=visitor, now=now).free_at(now=now)
+    return free_at if free_at is not None and free_at > now else None
 
 
 def practitioner_by_public_id(*, public_id: str) -> Practitioner:

@@ -6,11 +6,11 @@ from typing import Any
 import factory
 from factory.django import DjangoModelFactory
 
-from programmes.catalogue.choices import StaffKind
+from programmes.catalogue.choices import Language, StaffKind
 from programmes.catalogue.models import Service
 from programmes.people.actions.api_keys import create_api_key
 from programmes.people.actions.verification import VALID_FOR
-from programmes.people.choices import ContactKind, Gender, Language, Role
+from programmes.people.choices import ContactKind, Gender, Role
 from programmes.people.models import ApiKey, Practitioner, RoleGrant, SpokenLanguage, User, Verification
 from programmes.places.models import Area
 from programmes.records.hashing import lookup_hash, secret_hash

@@ -135,7 +135,7 @@ def _confirm(request: _Request) -> dict[str, Any]:
     now = request.now
     hold = _locked_hold(request)
     session, service = hold.session, hold.session.service
-    answers = clean_answers(service=service, answers=request.answers)
+    answers = clean_answers(service=service, answers=request.answers, who=request.who)
     is_together = request.who == "two" or "companion" in answers
     check_together(service=service, is_together=is_together, is_worried=request.is_worried)
     texts = _agreed_texts(service, request)

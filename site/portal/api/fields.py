@@ -16,9 +16,9 @@ from pydantic import (
 )
 from pydantic_core import PydanticCustomError
 
-from programmes.catalogue.choices import Channel, ServiceKind
+from programmes.catalogue.choices import Channel, Language, ServiceKind
 from programmes.common.clock import SHANGHAI, local
-from programmes.people.choices import Gender, Language
+from programmes.people.choices import Gender
 from programmes.places.choices import VenueKind
 
 LONGEST_ID = 64

@@ -21,7 +21,6 @@ from portal.worry import forget_answer
 from programmes.bookings.actions.confirm import confirm
 from programmes.bookings.actions.contact import Contact
 from programmes.bookings.choices import BookingSource, ReachChannel
-from programmes.catalogue.questions import questions_for
 from programmes.common.errors import DomainError
 from programmes.records.actors import Actor
 
@@ -95,13 +94,14 @@ def _contact(name: str, phone: str, email: str, reach: dict[str, Any]) -> Contac
 def _summary(kept: Kept) -> dict[str, Any]:
     answers = kept.draft.get("answers") or {}
     told = []
-    for question in questions_for(service=kept.service):
+    for question in kept.draft.questions(service=kept.service):
         labels = dict(question.choices)
         answer = answers.get(question.code, "")
         told.append({"label": question.label, "text": labels.get(answer, answer) if answer else _("No answer")})
     reach = kept.draft.get("reach")
     return {
         "name": kept.draft.get("name"),
+        "who": kept.draft.get("who"),
         "address": kept.draft.get("phone") or kept.draft.get("email"),
         "reach": {**reach, "label": ReachChannel(reach["channel"]).label},
         "answers": told,

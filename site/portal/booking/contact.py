@@ -4,14 +4,15 @@ from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.utils import timezone
-from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
+from portal.booking.codes import send_code, work_for
+from portal.booking.draft import Draft
 from portal.booking.forms.contact import CodeForm, ContactForm
 from portal.booking.kept import Kept, with_kept_time
 from portal.forms import sent
 from programmes.common.errors import DomainError
-from programmes.people.actions.verification import check_code, request_code
+from programmes.people.actions.verification import VerificationFailed, check_code
 
 
 @with_kept_time
@@ -19,36 +20,48 @@ def contact(request: HttpRequest, kept: Kept) -> HttpResponse:
     """Ask for a name and a phone or e-mail, and send the code."""
     draft = kept.draft
     known = {name: draft.get(name) for name in ("name", "by", "phone", "email") if draft.get(name)}
-    form = ContactForm(sent(request), initial=known)
+    form = ContactForm(sent(request), initial=draft.typed("contact") or known)
     if request.method != "POST" or not form.is_valid():
-        return kept.page(request, "contact", form=form)
+        return kept.page(request, "contact", form=form, **work_for(request))
     given = form.cleaned_data
     same = draft.get("verified") and all(draft.get(name, "") == given[name] for name in ("by", "phone", "email"))
     draft.put(name=given["name"])
     if not same:
         try:
-            _send_code(kept, by=given["by"], phone=given["phone"], email=given["email"])
+            _send_code(request, draft, by=given["by"], phone=given["phone"], email=given["email"])
         except DomainError as error:
             form.refuse(error)
-            return kept.page(request, "contact", form=form)
+            # What cannot be a number has no limit to be told about.
+            known_to_be = {} if error.fields else {"kind": given["by"], "address": given["phone"] or given["email"]}
+            return kept.page(
+                request, "contact", form=form, is_refused=not error.fields, **work_for(request, **known_to_be)
+            )
     return kept.go_on()
 
 
 @with_kept_time
 def code(request: HttpRequest, kept: Kept) -> HttpResponse:
-    """Ask for the six digits that were sent."""
-    if not kept.draft.get("verification"):
+    """Ask for the six digits that were sent; whoever comes back after typing them is only told that all is well."""
+    draft = kept.draft
+    if not draft.get("verification"):
         return redirect("booking:contact")
+    is_verified = bool(draft.get("verified"))
+    if request.method == "POST" and is_verified:
+        return kept.go_on()
     form = CodeForm(sent(request))
+    is_spent = False
     if request.method == "POST" and form.is_valid():
         try:
-            check_code(public_id=kept.draft.get("verification"), code=form.cleaned_data["code"], now=timezone.now())
-        except DomainError as error:
+            check_code(public_id=draft.get("verification"), code=form.cleaned_data["code"], now=timezone.now())
+        except VerificationFailed as error:
             form.add_error("code", str(error))
+            is_spent = not error.tries_left
         else:
-            kept.draft.put(verified=True)
+            draft.put(verified=True)
             return kept.go_on()
-    return kept.page(request, "code", form=form, address=kept.draft.get("phone") or kept.draft.get("email"))
+    address = draft.get("phone") or draft.get("email")
+    more = {"address": address, "is_spent": is_spent, "is_verified": is_verified}
+    return kept.page(request, "code", form=form, **more, **work_for(request, kind=draft.get("by"), address=address))
 
 
 @with_kept_time
@@ -57,17 +70,16 @@ def code_again(request: HttpRequest, kept: Kept) -> HttpResponse:
     draft = kept.draft
     if request.method == "POST" and draft.get("verification"):
         try:
-            _send_code(kept, by=draft.get("by"), phone=draft.get("phone"), email=draft.get("email"))
+            _send_code(request, draft, by=draft.get("by"), phone=draft.get("phone"), email=draft.get("email"))
             messages.success(request, _("We have sent a new code."))
         except DomainError as error:
             messages.error(request, str(error))
     return redirect("booking:code")
 
 
-def _send_code(kept: Kept, *, by: str, phone: str, email: str) -> None:
-    address = phone or email
-    sent = request_code(kind=by, address=address, language=get_language() or "zh-hans", now=timezone.now())
+def _send_code(request: HttpRequest, draft: Draft, *, by: str, phone: str, email: str) -> None:
+    verification = send_code(request, kind=by, address=phone or email)
     # A channel that the new address does not have must be chosen anew.
-    if kept.draft.get("by") not in (None, by):
-        kept.draft.drop("reach")
-    kept.draft.put(by=by, phone=phone, email=email, verification=sent.public_id, verified=False)
+    if draft.get("by") not in (None, by):
+        draft.drop("reach")
+    draft.put(by=by, phone=phone, email=email, verification=verification, verified=False)

@@ -10,14 +10,16 @@ from portal.booking.forms.reach import ReachForm
 from portal.booking.kept import Kept, with_kept_time
 from portal.forms import sent
 from programmes.catalogue.queries import consents_for
-from programmes.catalogue.questions import clean_answers, questions_for
+from programmes.catalogue.questions import clean_answers
 from programmes.common.errors import InvalidInput
 
 
 @with_kept_time
 def reach(request: HttpRequest, kept: Kept) -> HttpResponse:
     """Ask how to reach the person safely; nothing is chosen beforehand."""
-    form = ReachForm(sent(request), initial=_reach_before(kept), has_phone=bool(kept.draft.get("phone")))
+    form = ReachForm(
+        sent(request), initial=kept.draft.typed("reach") or _reach_before(kept), has_phone=bool(kept.draft.get("phone"))
+    )
     if request.method == "POST" and form.is_valid():
         kept.draft.put(reach=form.cleaned_data["reach"])
         return kept.go_on()
@@ -27,11 +29,17 @@ def reach(request: HttpRequest, kept: Kept) -> HttpResponse:
 @with_kept_time
 def questions(request: HttpRequest, kept: Kept) -> HttpResponse:
     """Ask what the service needs to know; nearly all of it may stay empty."""
-    asked = questions_for(service=kept.service)
-    form = QuestionsForm(sent(request), initial=kept.draft.get("answers"), questions=asked)
+    draft = kept.draft
+    before = (
+        draft.typed("questions")
+        or draft.get("answers")
+        or {"language": (draft.get("wishes") or {}).get("language", "")}
+    )
+    form = QuestionsForm(sent(request), initial=before, questions=draft.questions(service=kept.service))
     if request.method == "POST" and form.is_valid():
+        who = draft.get("who", "")
         try:
-            kept.draft.put(answers=clean_answers(service=kept.service, answers=form.answers()))
+            draft.put(answers=clean_answers(service=kept.service, answers=form.answers(), who=who))
             return kept.go_on()
         except InvalidInput as error:
             form.refuse(error)
@@ -40,9 +48,11 @@ def questions(request: HttpRequest, kept: Kept) -> HttpResponse:
 
 @with_kept_time
 def consent(request: HttpRequest, kept: Kept) -> HttpResponse:
-    """Show each text with its own tick, none made beforehand."""
+    """Show each text with its own tick, none made beforehand except by the person."""
     texts = consents_for(service=kept.service, now=timezone.now())
-    form = ConsentForm(sent(request), texts=texts)
+    agreed = kept.draft.get("consents") or []
+    before = {f"consent_{text.code}": True for text in texts if [text.code, text.version] in agreed}
+    form = ConsentForm(sent(request), texts=texts, initial=before)
     if request.method == "POST" and form.is_valid():
         kept.draft.put(consents=form.agreed())
         return kept.go_on()

@@ -8,6 +8,7 @@ from typing import Any
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
+from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
@@ -33,24 +34,35 @@ class Kept:
         return self.hold.session.service
 
     def go_on(self) -> HttpResponse:
-        """Lead to the first step that is still open."""
+        """Lead to the first step that is still open; what was typed has been taken."""
+        self.draft.drop("typed")
         return redirect(f"booking:{self.draft.next_step(service=self.service)}")
 
     def page(self, request: HttpRequest, step: str, *, form: PlainForm | None = None, **more: Any) -> HttpResponse:
         """Show the page of a step, with status 422 when its form was sent back."""
-        number, total = self.draft.progress(step, service=self.service)
-        before = [each for each in STEPS[: STEPS.index(step)] if each != "code" and (each != "questions" or total > 5)]
+        number, total = self.draft.progress(step)
+        before = [each for each in STEPS[: STEPS.index(step)] if each != "code"]
         context = {
             "form": form,
             "hold": self.hold,
             "session": self.hold.session,
             "service": self.service,
+            "step": step,
             "step_number": number,
             "step_total": total,
-            "back": before[-1] if before else "",
+            "back": reverse(f"booking:{before[-1]}") if before else self.draft.times_address(),
+            "times_address": self.draft.times_address(),
             **more,
         }
         return render(request, f"booking/{step}.html", context, status=422 if form is not None and form.errors else 200)
+
+
+def keep_typed(request: HttpRequest, draft: Draft) -> str:
+    """Keep what was typed into the form that was sent, and give the name of its step; nothing for a page that is none."""
+    name = request.POST.get("step") or (request.resolver_match.url_name if request.resolver_match else "")
+    step = name if name in STEPS else ""
+    draft.keep_typed(str(step), request.POST.dict())
+    return str(step)
 
 
 def with_kept_time(view: Callable[[HttpRequest, Kept], HttpResponse]) -> Callable[[HttpRequest], HttpResponse]:
@@ -65,15 +77,17 @@ def with_kept_time(view: Callable[[HttpRequest, Kept], HttpResponse]) -> Callabl
             return redirect("booking:done" if DONE in request.session else "public:home")
         try:
             if not hold_id:
-                return redirect("booking:times", public_id=service_id)
+                return redirect(draft.times_address())
             hold = live_hold(hold_id=hold_id, visitor=visitor_key(request.session), now=timezone.now())
         except DomainError:
             draft.drop("hold")
+            if request.method == "POST":
+                keep_typed(request, draft)
             messages.info(
                 request,
-                _("The ten minutes are over and the time is free again. Your answers are kept: please choose a time."),
+                _("The time we kept for you is over and free again. Your answers are kept: please choose a time."),
             )
-            return redirect("booking:times", public_id=service_id)
+            return redirect(draft.times_address())
         return view(request, Kept(hold=hold, draft=draft))
 
     return guarded

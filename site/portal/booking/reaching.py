@@ -6,9 +6,9 @@ from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils import timezone
-from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
+from portal.booking.codes import send_code, work_for
 from portal.booking.forms.contact import CodeForm
 from portal.booking.forms.manage import NumberForm
 from portal.booking.forms.reach import ReachForm, told_reach
@@ -19,7 +19,7 @@ from programmes.bookings.actions.confirm import AlreadyBooked
 from programmes.bookings.choices import ReachChannel
 from programmes.bookings.models import Booking
 from programmes.common.errors import DomainError
-from programmes.people.actions.verification import check_code, request_code
+from programmes.people.actions.verification import check_code
 
 ASKED = "manage_number"
 """In the session: the new phone or e-mail that a code was sent to, and the booking it is for."""
@@ -53,7 +53,7 @@ def number(request: HttpRequest, booking: Booking, token: str) -> HttpResponse:
             form.refuse(error)
         else:
             return redirect("manage:number_code", token=token)
-    return _page(request, "number", form, booking, token)
+    return _page(request, "number", form, booking, token, **work_for(request))
 
 
 @by_link
@@ -70,7 +70,9 @@ def number_code(request: HttpRequest, booking: Booking, token: str) -> HttpRespo
             form.add_error("code", str(error))
         else:
             return _changed(request, booking, token, asked)
-    return _page(request, "number_code", form, booking, token, address=asked["phone"] or asked["email"])
+    address = asked["phone"] or asked["email"]
+    work = work_for(request, kind=asked["by"], address=address)
+    return _page(request, "number_code", form, booking, token, address=address, **work)
 
 
 @by_link
@@ -122,14 +124,13 @@ def _asked(request: HttpRequest, booking: Booking) -> dict[str, str] | None:
 
 
 def _send_code(request: HttpRequest, booking: Booking, *, by: str, phone: str, email: str) -> None:
-    language = get_language() or "zh-hans"
-    proof = request_code(kind=by, address=phone or email, language=language, now=timezone.now())
+    verification = send_code(request, kind=by, address=phone or email)
     request.session[ASKED] = {
         "booking": booking.public_id,
         "by": by,
         "phone": phone,
         "email": email,
-        "verification": proof.public_id,
+        "verification": verification,
     }
 
 

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Any
 
+from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
@@ -18,6 +19,7 @@ from portal.booking.offered import found_service
 from portal.booking.safety import before_times, is_worried
 from portal.booking.timetable import timetable
 from portal.booking.wishes import WishesForm, start_from
+from portal.limits import TooMany, share
 from programmes.bookings.actions.hold import hold
 from programmes.bookings.models import Hold
 from programmes.bookings.queries.desk import published_sessions
@@ -146,14 +148,18 @@ def _keep(request: HttpRequest, service: Service) -> HttpResponse:
     is_new = VISITOR not in request.session
     visitor, by = visitor_key(request.session), Actor(kind="resident")
     try:
-        kept = hold(ask=wishes.ask, starts_at=starts_at, now=now, visitor=visitor, by=by, with_alternatives=False)
+        with share(request, of="holds"):
+            kept = hold(ask=wishes.ask, starts_at=starts_at, now=now, visitor=visitor, by=by, with_alternatives=False)
+    except TooMany as error:
+        messages.error(request, str(error))
+        return _see(here + wishes.link())
     except DomainError:
         if is_new:
             # Nothing to remember of somebody who got nothing: no session is written.
             del request.session[VISITOR]
         return refused(here, wishes, starts_at)
     draft = Draft(request.session)
-    draft.keep_time(service=service, hold_id=kept.public_id, who=wishes.who_comes)
+    draft.keep_time(service=service, hold_id=kept.public_id, who=wishes.who_comes, wishes=wishes.carried)
     return redirect(f"booking:{draft.next_step(service=service)}")
 
 

@@ -9,10 +9,10 @@ from django.utils.translation import gettext_lazy as _
 
 from portal.forms import PlainForm
 from programmes.bookings.ask import Ask
-from programmes.catalogue.choices import Attends, Channel
+from programmes.catalogue.choices import Attends, Channel, Language
 from programmes.catalogue.models import Service
 from programmes.catalogue.questions import is_plain_text
-from programmes.people.choices import Gender, Language
+from programmes.people.choices import Gender
 from programmes.places.models import Area, Venue
 from programmes.places.queries import active_venues, streets
 

@@ -8,8 +8,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import zip_longest
 
-from programmes.catalogue.choices import StaffKind
-from programmes.people.choices import Gender, Language
+from programmes.catalogue.choices import Language, StaffKind
+from programmes.people.choices import Gender
 
 
 @dataclass(frozen=True, slots=True)

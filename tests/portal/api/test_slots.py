@@ -3,9 +3,9 @@
 import pytest
 from pytest_django import DjangoAssertNumQueries
 
-from programmes.catalogue.choices import BookingMode
+from programmes.catalogue.choices import BookingMode, Language
 from programmes.catalogue.models import Service
-from programmes.people.choices import Gender, Language
+from programmes.people.choices import Gender
 from programmes.places.models import Venue
 from tests.factories.availability import practitioner_on_duty, staffed_venue
 from tests.factories.catalogue import ServiceFactory, workshop

@@ -63,17 +63,29 @@ def test_code_may_hold_spaces_and_full_width_digits(service: Service, visitor: V
     assert visitor.path == "/book/reach/"
 
 
-def test_wrong_code_is_refused_and_three_lock_it(service: Service, visitor: Visitor) -> None:
+def test_wrong_code_says_how_many_tries_are_left_and_three_lock_it(service: Service, visitor: Visitor) -> None:
     visitor.keep_time(service)
     visitor.answer("contact")
     right = visitor.codes[-1]
     wrong = f"{(int(right) + 1) % 1_000_000:06}"
 
-    for _try in range(3):
+    for told in ("还可以试 2 次", "还可以试 1 次", "这个验证码已失效，请重新获取"):
         assert visitor.post("/book/code/", code=wrong).status_code == 422
-    visitor.post("/book/code/", code=right)
+        assert told in visitor.text
+    assert visitor.post("/book/code/", code=right).status_code == 422
+    assert '<button class="button">重新获取验证码</button>' in visitor.text
+    assert 'href="tel:' in visitor.text
 
-    assert "验证码不正确或已失效" in visitor.text
+
+def test_whoever_comes_back_to_the_code_is_told_that_it_is_done(service: Service, visitor: Visitor) -> None:
+    visitor.keep_time(service)
+    visitor.answer("contact", "code")
+
+    visitor.get("/book/code/")
+    assert "已经验证好了" in visitor.text
+    visitor.post("/book/code/")
+
+    assert visitor.path == "/book/reach/"
 
 
 def test_another_code_comes_after_a_minute(service: Service, visitor: Visitor, clock: time_machine.Traveller) -> None:

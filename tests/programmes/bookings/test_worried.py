@@ -47,7 +47,6 @@ def test_worry_belongs_to_what_was_sent_with_a_key() -> None:
     [
         (Attends.COUPLE, {"answers": {"companion": "阿明"}}),
         (Attends.SINGLE_OR_COUPLE, {"who": "two", "answers": {"companion": "阿明"}}),
-        (Attends.SINGLE_OR_COUPLE, {"who": "two"}),
         (Attends.SINGLE_OR_COUPLE, {"answers": {"companion": "阿明"}}),
     ],
 )

@@ -10,6 +10,9 @@ from portal.forms import PlainForm, PlainTextField
 from programmes.catalogue.models import ConsentText
 from programmes.catalogue.questions import Question
 
+FEW = 4
+"""Up to so many choices stand in a list that opens; more are easier to read side by side."""
+
 
 class QuestionsForm(PlainForm):
     """The few questions of one service. Whether an answer will do is the catalogue's to say."""
@@ -24,14 +27,17 @@ class QuestionsForm(PlainForm):
     def _field(question: Question) -> forms.Field:
         common: dict[str, Any] = {"label": question.label, "help_text": question.hint, "required": question.is_required}
         if question.kind == "choice":
-            return forms.ChoiceField(choices=question.choices, widget=forms.RadioSelect, **common)
+            # An answer that need not be given can be taken back.
+            choices = question.choices if question.is_required else [("", _("No answer")), *question.choices]
+            widget: type[forms.Widget] = forms.Select if len(question.choices) <= FEW else forms.RadioSelect
+            return forms.ChoiceField(choices=choices, widget=widget, **common)
         long = question.max_length > 100
-        widget: forms.Widget = (
+        entry: forms.Widget = (
             forms.Textarea(attrs={"class": "textarea", "rows": 4})
             if long
             else forms.TextInput(attrs={"class": "input"})
         )
-        return PlainTextField(max_length=question.max_length, widget=widget, **common)
+        return PlainTextField(max_length=question.max_length, widget=entry, **common)
 
     def answers(self) -> dict[str, str]:
         """Give the answers that are not blank, by the question's code."""
