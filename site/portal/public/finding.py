@@ -12,6 +12,7 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_safe
 
 from portal.public.nearest import first_time
+from programmes.catalogue.choices import Attends
 from programmes.catalogue.finder import AFRAID, MOST_QUESTIONS, UNSURE, FinderQuestion, Fit, WayOut, walk
 from programmes.catalogue.models import Service
 from programmes.catalogue.policies import SAFETY_PROGRAMME
@@ -64,10 +65,8 @@ def _person() -> dict[str, Any]:
 
 
 def _first(service: Service | None) -> dict[str, Any]:
-    """Give the first free time, and whether one press keeps it: not where a page comes before the times."""
+    """Give the first free time, and whether one press keeps it: not where something is still to be asked before the times."""
     if service is None:
         return {}
-    return {
-        "first": first_time(service=service, now=timezone.now()),
-        "is_kept_at_once": service.programme.code != SAFETY_PROGRAMME,
-    }
+    is_asked_first = service.programme.code == SAFETY_PROGRAMME or service.attends == Attends.SINGLE_OR_COUPLE
+    return {"first": first_time(service=service, now=timezone.now()), "is_kept_at_once": not is_asked_first}
