@@ -1,5 +1,6 @@
 """Moving a booking: the same page of times, and one look at old and new before it counts."""
 
+from datetime import datetime
 from typing import Any
 
 from django.contrib import messages
@@ -14,10 +15,14 @@ from portal.booking.places import place_page
 from portal.booking.times import chosen, refused, several_places, times_page, wishes_of
 from portal.booking.wishes import start_from
 from programmes.bookings.actions.reschedule import reschedule
+from programmes.bookings.ask import Ask
 from programmes.bookings.models import Booking
 from programmes.bookings.policies import NotOnGrid, OutsideHorizon, TooLateToChange, TooSoon, check_movable
+from programmes.bookings.queries.listing import free_venue_ids
 from programmes.bookings.seize import NotOpen, SlotTaken
 from programmes.common.errors import DomainError
+from programmes.places.models import Venue
+from programmes.places.queries import active_venues
 
 TIMES = "manage/move.html"
 
@@ -70,7 +75,14 @@ def move_check(request: HttpRequest, booking: Booking, token: str) -> HttpRespon
         **around,
         "starts_at": starts_at,
         "ask": ask,
+        "venue": ask.venue or _only_venue(ask, starts_at),
         "service": booking.service,
         "kept_wishes": wishes.carried,
     }
     return render(request, "manage/move_check.html", context)
+
+
+def _only_venue(ask: Ask, starts_at: datetime) -> Venue | None:
+    """Give the place where one would meet when there is no choice of places."""
+    ids = free_venue_ids(ask=ask, starts_at=starts_at, now=timezone.now())
+    return active_venues().filter(pk__in=ids).first() if len(ids) == 1 else None

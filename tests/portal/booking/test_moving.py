@@ -1,5 +1,7 @@
 """Moving a booking: the old time stays until the new one is sure."""
 
+import re
+
 import pytest
 
 from programmes.bookings.models import Booking
@@ -61,6 +63,41 @@ def test_move_asks_for_one_of_several_places(path: str, service: Service, visito
     visitor.post(f"{path}move/check/", start=LATER, channel="in_person", venue=other.public_id)
 
     assert Booking.objects.select_related("session__venue").get().session.venue == other
+
+
+def test_move_to_another_way_to_meet_shows_its_place_first(path: str, venue: Venue, visitor: Visitor) -> None:
+    visitor.post(f"{path}move/", start=LATER, channel="in_person")
+    assert visitor.path == f"{path}move/check/"
+    assert venue.address_zh in visitor.text
+
+    visitor.post(f"{path}move/check/", start=LATER, channel="in_person")
+
+    session = Booking.objects.select_related("session__venue", "session__room").get().session
+    assert (session.channel, session.venue) == ("in_person", venue)
+    assert session.room is not None
+    assert "怎么过来" in visitor.text
+
+
+def test_move_back_to_the_phone_gives_the_place_back(path: str, venue: Venue, visitor: Visitor) -> None:
+    visitor.post(f"{path}move/check/", start=LATER, channel="in_person")
+
+    visitor.post(f"{path}move/check/", start=LATER[:11] + "11:00:00+08:00", channel="phone")
+
+    session = Booking.objects.select_related("session").get().session
+    assert (session.channel, session.venue_id, session.room_id) == ("phone", None, None)
+    assert venue.address_zh not in visitor.text
+
+
+@pytest.mark.parametrize("page", ["", "move/", "slip/", "reach/", "cancel/"])
+def test_a_worried_person_sees_what_everybody_sees(path: str, visitor: Visitor, page: str) -> None:
+    def shown() -> str:
+        visitor.get(f"{path}{page}")
+        return re.sub(r'value="[\w-]{60,}"', "", visitor.text)
+
+    before = shown()
+    Booking.objects.update(is_worried=True)
+
+    assert shown() == before
 
 
 def test_cancelled_booking_cannot_be_moved(path: str, visitor: Visitor) -> None:
