@@ -52,7 +52,9 @@ def outside(response: Any) -> Iterator[tuple[str, str]]:
     if kind.startswith("text/html"):
         yield from _of_page(read(response), path)
         if PAPER.search(path):
-            yield "paper", re.sub(r"<[^>]*>", " ", response.content.decode())
+            # The print style hides the frame of the page (site/static/css/slip.css); what is within <main> is printed.
+            printed = re.search(r"<main.*</main>", response.content.decode(), re.DOTALL)
+            yield "paper", re.sub(r"<[^>]*>|\s+", " ", printed[0] if printed else "danger: nothing to print")
     elif kind.startswith("text/"):
         yield "file", response.content.decode().replace("\r\n ", "")
 
