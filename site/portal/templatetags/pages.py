@@ -66,9 +66,8 @@ def day_month(day: date) -> str:
 
 @register.filter
 def month_name(day: date) -> str:
-    """Write the month of a day: ``November``, 11月; with the year when it is another one."""
-    is_this_year = day.year == local_date(timezone.now()).year
-    return date_format(day, pgettext("date format", "F") if is_this_year else pgettext("date format", "F Y"))
+    """Write the month of a day: ``November``, 11月. No list of ours spans a year."""
+    return date_format(day, pgettext("date format", "F"))
 
 
 @register.filter
