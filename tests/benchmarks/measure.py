@@ -26,8 +26,9 @@ class Timing:
         """The median of the processor time."""
         return median(self.cpu)
 
-    def __str__(self) -> str:
-        return f"{_span(self.cpu)} | {_span(self.wall)}"
+    def row(self) -> list[str]:
+        """Give the columns of the table."""
+        return [str(self.queries), _span(self.cpu), _span(self.wall)]
 
 
 def interleaved(ways: Mapping[str, Callable[[], Any]], *, runs: int = RUNS) -> dict[str, Timing]:
