@@ -59,9 +59,7 @@ class Clients:
         """B5: everybody asks for other times, one after the other."""
 
         def bare(clients: Sequence[Client]) -> list[Reply]:
-            asked = [
-                [client.written("GET", f"/bare/{next(SLOTS)}") for _turn in self._turns()] for client in clients
-            ]
+            asked = [[client.written("GET", f"/bare/{next(SLOTS)}") for _turn in self._turns()] for client in clients]
             return _flat(
                 _one_by_one([client] * self.turns, wanted) for client, wanted in zip(clients, asked, strict=True)
             )
@@ -84,7 +82,9 @@ class Clients:
     def half_hours(self) -> list[Reply]:
         """Ask for starts on every half hour, each by several clients."""
         starts = [
-            self._district.start(f"{hour:02}:{minute}", 0) for hour in range(BEGINS, ENDS) for minute in ("00", "30")
+            self._district.start(f"{hour:02}:{minute}", 0)
+            for hour in range(BEGINS, ENDS - 1)
+            for minute in ("00", "30")
         ]
         asked = [
             [starts[(number * self.turns + turn) % len(starts)] for turn in self._turns()]

@@ -51,11 +51,20 @@ class Server:
 
     def start(self) -> None:
         """Start, and wait until it answers."""
+        self.launch()
+        self.wait()
+
+    def launch(self) -> None:
+        """Start, and do not wait."""
         command = server_command(port=self.port, workers=self._workers)
         with LOG.open("ab") as log:
             self._process = subprocess.Popen(
                 command, env=self._environment, cwd=ROOT, stdout=log, stderr=log, start_new_session=True
             )
+
+    def wait(self) -> None:
+        """Wait until it answers."""
+        assert self._process is not None
         deadline = time.monotonic() + PATIENCE_SECONDS
         while not self._answers():
             assert self._process.poll() is None, f"the server ended by itself; {LOG} says why"
