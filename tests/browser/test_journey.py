@@ -177,7 +177,7 @@ def test_other_pages_are_sound(
     walk = Walk(page, _looking(violations, True))
     for address, words in {
         "/en/": "Nearest free times",
-        "/en/p/aichao/": "What would you like to book?",
+        "/en/p/aichao/": "Book a time online",
         "/my/": "预约编号",
         "/accounts/login/": "登录",
         "/s/call/done/": "我们会给您打电话",
