@@ -19,7 +19,7 @@ from programmes.bookings.actions.confirm import AlreadyBooked
 from programmes.bookings.choices import ReachChannel
 from programmes.bookings.models import Booking
 from programmes.common.errors import DomainError
-from programmes.people.actions.verification import check_code
+from programmes.people.actions.verification import VerificationFailed, check_code
 
 ASKED = "manage_number"
 """In the session: the new phone or e-mail that a code was sent to, and the booking it is for."""
@@ -46,14 +46,18 @@ def reach(request: HttpRequest, booking: Booking, token: str) -> HttpResponse:
 def number(request: HttpRequest, booking: Booking, token: str) -> HttpResponse:
     """Ask for the new phone or e-mail, and send a code to it. The old one need not be proved: it may be lost."""
     form = NumberForm(sent(request))
+    asked: dict[str, str] = {}
     if request.method == "POST" and form.is_valid():
         try:
             _send_code(request, booking, **form.cleaned_data)
         except DomainError as error:
             form.refuse(error)
+            # What cannot be a number has no limit to be told about.
+            given = form.cleaned_data
+            asked = {} if error.fields else {"kind": given["by"], "address": given["phone"] or given["email"]}
         else:
             return redirect("manage:number_code", token=token)
-    return _page(request, "number", form, booking, token, **work_for(request))
+    return _page(request, "number", form, booking, token, **work_for(request, **asked))
 
 
 @by_link
@@ -63,16 +67,18 @@ def number_code(request: HttpRequest, booking: Booking, token: str) -> HttpRespo
     if not asked:
         return redirect("manage:number", token=token)
     form = CodeForm(sent(request))
+    is_spent = False
     if request.method == "POST" and form.is_valid():
         try:
             check_code(public_id=asked["verification"], code=form.cleaned_data["code"], now=timezone.now())
-        except DomainError as error:
+        except VerificationFailed as error:
             form.add_error("code", str(error))
+            is_spent = not error.tries_left
         else:
             return _changed(request, booking, token, asked)
     address = asked["phone"] or asked["email"]
     work = work_for(request, kind=asked["by"], address=address)
-    return _page(request, "number_code", form, booking, token, address=address, **work)
+    return _page(request, "number_code", form, booking, token, address=address, is_spent=is_spent, **work)
 
 
 @by_link

@@ -106,6 +106,21 @@ def test_another_code_waits(path: str, visitor: Visitor, clock: time_machine.Tra
     assert Booking.objects.get().phone == "+8613900139000"
 
 
+def test_third_code_of_a_visitor_needs_work_or_a_wait(
+    path: str, visitor: Visitor, clock: time_machine.Traveller
+) -> None:
+    sent = len(visitor.codes)
+    for ending in range(2):
+        clock.shift(timedelta(seconds=61))
+        ask_for_code(visitor, path, phone=f"1390013900{ending}")
+
+    # The journey has sent the first one; another number does not start the count anew.
+    assert len(visitor.codes) - sent == 1
+    assert visitor.page.status_code == 422
+    assert "data-work" in visitor.text
+    assert "0755-2800 1233" in visitor.text
+
+
 def test_number_that_is_booked_that_day_is_refused_with_a_way_out(
     path: str, service: Service, visitor: Visitor
 ) -> None:
