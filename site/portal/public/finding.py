@@ -12,10 +12,11 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_safe
 
 from portal.public.nearest import first_time
+from portal.worry import offered
 from programmes.catalogue.choices import Attends
 from programmes.catalogue.finder import AFRAID, MOST_QUESTIONS, UNSURE, FinderQuestion, Fit, WayOut, walk
 from programmes.catalogue.models import Service
-from programmes.catalogue.policies import SAFETY_PROGRAMME
+from programmes.catalogue.policies import SAFETY_PROGRAMME, concerns_safety
 from programmes.catalogue.queries import active_services, offered_for, safety_service
 from programmes.catalogue.situations import FAMILY_COUNSELLING, FIRST
 from programmes.common.errors import NotFound
@@ -35,7 +36,7 @@ def find(request: HttpRequest) -> HttpResponse:
         case FinderQuestion():
             return render(request, "find/question.html", {**back, **asked(question=step, answers=answers)})
         case Fit():
-            return render(request, "find/answer.html", {**back, **_answered(step)})
+            return render(request, "find/answer.html", {**back, **_answered(request, step)})
         case WayOut.SAFETY:
             support = safety_service(programme=SAFETY_PROGRAMME)
             return render(request, "find/safety.html", {**back, "support": support})
@@ -54,8 +55,10 @@ def asked(*, question: FinderQuestion, answers: str = "") -> dict[str, Any]:
     }
 
 
-def _answered(fit: Fit) -> dict[str, Any]:
+def _answered(request: HttpRequest, fit: Fit) -> dict[str, Any]:
     service, programme = offered_for(fit=fit)
+    if service is not None and not offered(request.session, [service]):
+        service = None  # two people in one room are not proposed to somebody who told us of a worry
     return {"fit": fit, "programme": programme, "service": service, **_first(service), "unsure": UNSURE}
 
 
@@ -68,5 +71,5 @@ def _first(service: Service | None) -> dict[str, Any]:
     """Give the first free time, and whether one press keeps it: not where something is still to be asked before the times."""
     if service is None:
         return {}
-    is_asked_first = service.programme.code == SAFETY_PROGRAMME or service.attends == Attends.SINGLE_OR_COUPLE
+    is_asked_first = concerns_safety(service=service) or service.attends == Attends.SINGLE_OR_COUPLE
     return {"first": first_time(service=service, now=timezone.now()), "is_kept_at_once": not is_asked_first}

@@ -16,7 +16,7 @@ from programmes.catalogue.situations import FIRST
 def home(request: HttpRequest) -> HttpResponse:
     """Show what this is, the way to the right service, the nearest free times and the five programmes on one line."""
     now = timezone.now()
-    nearest = nearest_times(services=active_services(), now=now)
+    nearest = nearest_times(services=offered(request.session, active_services()), now=now)
     context = {"line": family_line(programmes()), "nearest": nearest, "now": now, **asked(question=FIRST)}
     return render(request, "public/home.html", context)
 

@@ -9,6 +9,7 @@ import time_machine
 from django.test import Client
 
 from portal.demo.catalogue.build import build_catalogue
+from portal.worry import note_asked
 from programmes.catalogue.finder import AFRAID, UNSURE, FinderQuestion, paths, walk
 from programmes.catalogue.models import Service
 from programmes.catalogue.situations import FIRST
@@ -122,6 +123,18 @@ def test_service_not_on_offer_falls_back_to_its_programme(client: Client) -> Non
 
     assert "家庭教育个别指导" not in text
     assert 'class="button" href="/p/jiafeng/"' in text
+
+
+def test_nobody_who_told_us_of_a_worry_is_led_to_a_couple_service(client: Client) -> None:
+    assert _service("AC-02").public_id in _text(client, "42")
+    session = client.session
+    note_asked(session, worried=True)
+    session.save()
+
+    text = _text(client, "42")
+
+    assert _service("AC-02").public_id not in text
+    assert 'href="/p/aichao/"' in text
 
 
 def test_empty_catalogue_still_leads_to_a_person(client: Client) -> None:
