@@ -20,7 +20,7 @@ from programmes.bookings.ask import Ask
 from programmes.bookings.models import Claim, ServiceSession
 from programmes.bookings.rows import Row, place_filter, read_past_frame
 from programmes.common.clock import local_date
-from programmes.common.prepared import MARKED_MOMENT, Prepared, aware, id_mark, text_mark
+from programmes.common.prepared import Prepared, aware, id_mark, moment_mark, text_mark
 
 ORIGIN, TAKEN_ORIGIN = 3, 4  # among COLUMNS
 PERSON = ("diary__practitioner_id", "diary__practitioner__daily_cap", "diary__taken_mask__sessions_per_day")
@@ -165,7 +165,7 @@ def _rooms_query(wishes: frozenset[str], kinds: int, is_named: bool) -> Prepared
 @cache
 def _holds_query() -> Prepared:
     """Prepare the query for live holds."""
-    marks = {"now": MARKED_MOMENT, "low": id_mark(1), "high": id_mark(2)}
+    marks = {"now": moment_mark(0), "low": id_mark(1), "high": id_mark(2)}
     claims = Claim.objects.filter(expires_at__gt=marks["now"], cell__gte=marks["low"], cell__lt=marks["high"])
     return Prepared(claims.values_list("diary_id", "cell", "session_id", "session__starts_at"), marks)
 

@@ -108,13 +108,14 @@ def seize(
     position = picture.position_of(starts_at)
     cleared: set[tuple[int, int]] = set()
     refused: set[tuple[int, int]] = set()
+    has_chased = False
     while True:
         pairs = [Pair(*pair) for pair in picture.pairs_at(position)]
         candidates = [pair for pair in pairs if pair.key not in refused]
         if not candidates:
             raise SlotTaken if picture.is_open_at(position) else NotOpen
         pair = _fairest(candidates, prefer, starts_at, now)
-        secure = _Securing(picture, pair, cells, starts_at, now, prefer, ignoring, pair.key in cleared)
+        secure = _Securing(picture, pair, cells, starts_at, now, prefer, ignoring, pair.key in cleared, has_chased)
         try:
             return transact(partial(attempt, pair, cells, secure))
         except CellTaken:
@@ -122,7 +123,7 @@ def seize(
             # every minute, so clearing first would nearly always be a statement for nothing.
             (refused if pair.key in cleared else cleared).add(pair.key)
         except _Stale:
-            pass
+            has_chased = True
         picture = look(ask=picture.ask, window=picture.window, now=now, ignoring=ignoring)
 
 
@@ -161,9 +162,14 @@ class _Securing:
     prefer: Collection[int]
     ignoring: ServiceSession | None
     must_clear: bool
+    has_chased: bool
 
     def __call__(self, also: Collection[int] = ()) -> None:
-        """Lock, compare stamps, and stamp anew. Raises _Stale when somebody else is to be taken now."""
+        """Lock, compare stamps, and stamp anew. Raises _Stale when somebody else is to be taken now.
+
+        Every hold of a crowd changes who is fairest for the others. Nobody chases that twice: on the second try whoever was chosen
+        is taken if still free.
+        """
         diary_ids = {*self.pair.diary_ids, *also}
         stamps = lock_diaries(diary_ids)
         if any(stamps.get(diary_id) != stamp for diary_id, stamp in self.pair.stamps.items()):
@@ -177,5 +183,5 @@ class _Securing:
         pairs = [Pair(*found) for found in fresh.pairs_at(fresh.position_of(self.starts_at))]
         if self.pair.key not in {found.key for found in pairs}:
             raise _Stale
-        if _fairest(pairs, self.prefer, self.starts_at, self.now).key != self.pair.key:
+        if not self.has_chased and _fairest(pairs, self.prefer, self.starts_at, self.now).key != self.pair.key:
             raise _Stale

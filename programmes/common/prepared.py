@@ -5,7 +5,7 @@ again. The ORM stays the only author of SQL: a queryset is built with a mark in 
 """
 
 from collections.abc import Mapping, Sequence
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 from typing import Any, Generic, TypeVar
 
 from django.db import connection
@@ -16,12 +16,17 @@ M = TypeVar("M", bound=Model)
 
 # Marks that no constant of a query is equal to. Numbers stay within what an integer column may be asked for.
 FIRST_ID_MARK = 2_147_000_000
-MARKED_MOMENT = datetime(1700, 1, 1, tzinfo=UTC)
+FIRST_MOMENT_MARK = datetime(1700, 1, 1, tzinfo=UTC)
 
 
 def id_mark(number: int, /) -> int:
     """Give the mark that stands for the whole number ``number`` of a query."""
     return FIRST_ID_MARK + number
+
+
+def moment_mark(number: int, /) -> datetime:
+    """Give the mark that stands for a moment."""
+    return FIRST_MOMENT_MARK + timedelta(days=number)
 
 
 def text_mark(name: str, /) -> str:
@@ -86,8 +91,10 @@ class _Statement:
             return list(cursor.fetchall())
 
 
-def aware(moment: datetime, /) -> datetime:
-    """Give a moment as the driver gave it with its time zone: SQLite stores UTC without saying so."""
+def aware(moment: datetime | str, /) -> datetime:
+    """Give a moment as the driver gave it with its time zone: SQLite stores UTC without saying so, and computes text."""
+    if isinstance(moment, str):
+        moment = datetime.fromisoformat(moment)
     return moment if moment.tzinfo else moment.replace(tzinfo=UTC)
 
 

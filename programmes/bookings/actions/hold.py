@@ -1,6 +1,7 @@
 """Holding a free time for ten minutes."""
 
 from datetime import datetime, timedelta
+from functools import cache
 
 from django.db import IntegrityError
 
@@ -12,6 +13,7 @@ from programmes.bookings.picture import look
 from programmes.bookings.policies import HOLD_TIME, check_channel, check_start
 from programmes.bookings.seize import NotOpen, Pair, Secure, SlotTaken, alternatives, picture_of, seize
 from programmes.bookings.slots import Picture
+from programmes.common.prepared import PreparedOne, text_mark
 from programmes.records.actors import Actor
 
 
@@ -83,8 +85,15 @@ def release_locked(hold: Hold, /) -> None:
 def _live_hold_of(visitor: str, *, lock: bool = False) -> Hold | None:
     if not visitor:
         return None
-    holds = Hold.objects.filter(visitor=visitor, state=HoldState.LIVE).select_related("session")
-    return (holds.select_for_update(of=("self", "session")) if lock else holds).first()
+    return _live_hold(lock).first(visitor=visitor)
+
+
+@cache
+def _live_hold(lock: bool) -> PreparedOne[Hold]:
+    """Prepare the query for a visitor's live hold."""
+    mark = text_mark("visitor")
+    holds = Hold.objects.filter(visitor=mark, state=HoldState.LIVE).select_related("session")
+    return PreparedOne(holds.select_for_update(of=("self", "session")) if lock else holds, {"visitor": mark})
 
 
 def _create_session(ask: Ask, pair: Pair, cells: CellRange, starts_at: datetime, now: datetime) -> ServiceSession:
