@@ -32,6 +32,9 @@ EVIL_TEXTS = {
     "percent": "%s%(name)s%n",
     "sql": "' OR 1=1 --",
     "path": "../../etc/passwd",
+    "other host": "//evil.example/",
+    "other scheme": "https:evil.example",
+    "odd slashes": "/\\evil.example\\@",
 }
 EVIL_BYTES = {
     "broken percent": b"%zz=%E0%A4&%=%&=%00",

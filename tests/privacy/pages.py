@@ -43,7 +43,8 @@ class Form:
                 data[name] = value
         if self.buttons:
             name, value = self.buttons[min(button, len(self.buttons) - 1)]
-            data[name] = value
+            if not (name in self.controls and name in answers):  # a button to skip a question that is answered
+                data[name] = value
         return data
 
     @property
@@ -116,6 +117,8 @@ class Page(HTMLParser):
             self._form = None
         elif tag == self._in:
             self._in = ""
+        if tag == "textarea" and self._choice is not None:
+            self._choice.value = self._choice.value.removeprefix("\n")  # HTML leaves the first line break out
         if tag in ("select", "textarea"):
             self._choice = None
 

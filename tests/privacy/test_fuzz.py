@@ -2,8 +2,10 @@
 
 from collections.abc import Callable, Sequence
 from typing import Any
+from urllib.parse import urljoin
 
 import pytest
+from django.conf import settings as django_settings
 from django.db import transaction
 from django.test import Client
 
@@ -84,6 +86,9 @@ def _complaints(response: Any, attack: Attack) -> list[str]:
     text = response.content.decode("utf-8", "replace")
     found += [f"{raw} came back" for raw in RAW if raw in text]
     found += [f"{raw} in a header" for raw in RAW if raw in str(response.headers)]
+    goes_to = urljoin("http://testserver/", response.headers.get("Location", "").replace("\\", "/"))
+    if not goes_to.startswith(("http://testserver/", django_settings.LEAVE_URL)):
+        found.append(f"leads to {goes_to}")
     return found
 
 

@@ -57,6 +57,16 @@ def test_booking_betrays_nothing(scene: Scene, name: str, prefix: str) -> None:
 
 
 @in_both_languages
+@pytest.mark.parametrize("answer", ["some", "now"])
+def test_worry_betrays_nothing(scene: Scene, prefix: str, answer: str) -> None:
+    walker = walked(scene.talk, answers=ALIAS | {"answer": answer}, prefix=prefix)
+
+    assert any("/help/" in page.request["PATH_INFO"] for page in walker.seen)
+    assert Booking.objects.get().is_worried
+    assert betrayals(walker.seen) == []
+
+
+@in_both_languages
 def test_managing_betrays_nothing(scene: Scene, prefix: str) -> None:
     with Walker(prefix=prefix, **ALIAS, **BY_MAIL) as walker:
         walker.begin(scene.talk)
