@@ -8,7 +8,7 @@ import time_machine
 from portal.booking.draft import DRAFT
 from programmes.bookings.choices import BookingState, ReachChannel
 from programmes.bookings.models import Booking
-from programmes.catalogue.choices import BookingMode
+from programmes.catalogue.choices import Attends, BookingMode
 from programmes.catalogue.models import Service
 from tests.factories.catalogue import ConsentTextFactory
 from tests.factories.moments import NOW
@@ -26,6 +26,65 @@ def test_check_page_shows_every_answer(service: Service, visitor: Visitor) -> No
     assert visitor.path == "/book/check/"
     for shown in ("3月9日 周一 09:00", "小雨", "13800138000", "不要联系我", "孩子与养育", "作业", "已同意 1 项说明"):
         assert shown in visitor.text
+
+
+@pytest.mark.parametrize(
+    ("step", "again"),
+    [
+        ("contact", {"name": "小雪", "by": "phone", "phone": "13800138000"}),
+        ("reach", {"channel": "sms"}),
+        ("questions", {"note": "别的"}),
+        ("consent", {"consent_privacy": "on"}),
+    ],
+)
+def test_every_answer_can_be_changed_and_leads_back(
+    service: Service, visitor: Visitor, step: str, again: dict[str, str]
+) -> None:
+    visitor.keep_time(service, channel="phone")
+    visitor.answer("contact", "code", "reach")
+    visitor.post("/book/questions/", topic="children", note="作业", language="sign")
+    visitor.answer("consent")
+    assert f'href="/book/{step}/"' in visitor.text
+
+    visitor.get(f"/book/{step}/")
+    given = {"contact": 'value="小雨"', "reach": 'value="none"', "questions": "作业</textarea>", "consent": "checked"}
+    assert given[step] in visitor.text
+    assert step != "reach" or visitor.text.count("checked") == 1
+    visitor.post(f"/book/{step}/", **again)
+
+    assert visitor.path == "/book/check/"
+
+
+def test_other_time_is_chosen_with_the_same_wishes_and_leads_back(service: Service, visitor: Visitor) -> None:
+    visitor.keep_time(service, channel="phone", language="mandarin")
+    visitor.answer("contact", "code", "reach")
+    assert '<option value="mandarin" selected>' in visitor.text
+    visitor.answer("questions", "consent")
+    back = f"/s/{service.public_id}/?channel=phone&amp;language=mandarin"
+    assert f'href="{back}"' in visitor.text
+
+    visitor.keep_time(service, "2026-03-09T10:00:00+08:00", channel="phone")
+
+    assert visitor.path == "/book/check/"
+    assert "10:00" in visitor.text
+
+
+def test_coming_together_after_all_asks_for_the_other(service: Service, visitor: Visitor) -> None:
+    service.attends = Attends.SINGLE_OR_COUPLE
+    service.save()
+    visitor.keep_time(service, channel="phone", who="one")
+    visitor.answer(*ALL_STEPS)
+    assert visitor.path == "/book/check/"
+    assert "一个人来" in visitor.text
+
+    visitor.keep_time(service, "2026-03-09T10:00:00+08:00", channel="phone", who="two")
+    assert visitor.path == "/book/questions/"
+    visitor.post("/book/questions/", companion="阿明")
+    assert "两个人一起来" in visitor.text
+    visitor.keep_time(service, channel="phone", who="one")
+
+    assert visitor.path == "/book/check/"
+    assert "阿明" not in visitor.text
 
 
 def test_check_page_leads_back_to_an_open_question(service: Service, visitor: Visitor) -> None:

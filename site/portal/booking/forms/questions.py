@@ -27,10 +27,13 @@ class QuestionsForm(PlainForm):
     def _field(question: Question) -> forms.Field:
         common: dict[str, Any] = {"label": question.label, "help_text": question.hint, "required": question.is_required}
         if question.kind == "choice":
+            is_list = len(question.choices) <= FEW
+            widget = forms.Select(attrs={"class": "select"}) if is_list else forms.RadioSelect()
             # An answer that need not be given can be taken back.
-            choices = question.choices if question.is_required else [("", _("No answer")), *question.choices]
-            widget: type[forms.Widget] = forms.Select if len(question.choices) <= FEW else forms.RadioSelect
-            return forms.ChoiceField(choices=choices, widget=widget, **common)
+            none = (
+                [] if question.is_required else [("", _("No preference") if is_list else _("I would rather not say"))]
+            )
+            return forms.ChoiceField(choices=[*none, *question.choices], widget=widget, **common)
         long = question.max_length > 100
         entry: forms.Widget = (
             forms.Textarea(attrs={"class": "textarea", "rows": 4})
