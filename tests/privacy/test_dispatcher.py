@@ -131,7 +131,7 @@ def test_messages_go_only_as_wished_and_none_is_lost() -> None:
 @pytest.mark.django_db
 @pytest.mark.timeout(3000)
 def test_messages_go_only_as_wished_in_many_lives() -> None:
-    _property(3000)()
+    _property(1500)()
 
 
 PLAIN = {"reach_channel": "sms", "phone": PHONE, "email": EMAIL, "reach_remind_day": False, "reach_remind_hours": False}

@@ -26,6 +26,7 @@ from tests.privacy.walking import Walker
 TYPED = {
     "name": "皇甫静姝Zq",
     "phone": "13700137911",
+    "new phone": "13700137966",
     "companion": "欧阳修远Qx",
     "note": "孩子睡着以后他砸了那只蓝色的杯子",
     "access": "轮椅和手语翻译Wk",
@@ -114,7 +115,12 @@ def _by_phone(scene: Scene, secrets: dict[str, str]) -> None:
         walker.post("/my/", reference=told["reference"], pin=told["pin"])
         walker.post(f"{link}move/check/", start=at("10:00", plus=7).isoformat(), channel="phone")
         walker.get(f"{link}?note={secrets['note']}")
-    assert Booking.objects.get(service=scene.couple).sequence == 1
+        walker.answers["phone"] = secrets["new phone"]
+        walker.get(f"{link}reach/number/")
+        walker.walk(until=f"{link}(reach/)?")
+        secrets["code of the new phone"] = walker.codes[-1]
+    ours = Booking.objects.get(service=scene.couple)
+    assert (ours.sequence, ours.phone) == (1, f"+86{secrets['new phone']}")
 
 
 def _by_mail(scene: Scene, secrets: dict[str, str]) -> None:

@@ -78,6 +78,10 @@ def test_managing_betrays_nothing(scene: Scene, prefix: str) -> None:
         for address in public_addresses():
             if address.name.startswith("manage:") and address.parts == ("token",):
                 walker.get(f"{prefix}{address.path(told)}")
+        walker.answers |= {"by": "phone", "phone": "13900139000"}
+        walker.get(f"{link}reach/number/")
+        walker.walk(until=f"{link}reach/")
+        walker.go_on()
         start = at("10:00", plus=7).isoformat()
         walker.get(f"{link}move/check/?start={start}&channel=phone".replace("+", "%2B"))
         walker.post(f"{link}move/check/", start=start, channel="phone")

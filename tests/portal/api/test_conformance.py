@@ -1,5 +1,6 @@
 """The whole OpenAPI document, called with generated requests: no server error, and every answer is as it is described."""
 
+import re
 from collections.abc import Iterator
 
 import pytest
@@ -10,6 +11,7 @@ from hypothesis import HealthCheck, Phase, settings
 from schemathesis import Case
 from schemathesis.checks import CHECKS
 
+from portal.api.interface import api
 from portal.wsgi import application
 from programmes.catalogue.models import Service
 from programmes.places.models import Venue
@@ -39,6 +41,8 @@ FEW = settings(
     suppress_health_check=list(HealthCheck),
 )
 
+MANY = settings(FEW, max_examples=150)
+
 
 @pytest.fixture
 def mine(hotline: Api, service: Service, venue: Venue) -> str:
@@ -57,16 +61,46 @@ def _one_connection(mine: str) -> Iterator[None]:
         edge.connect(close_old_connections)
 
 
+def _anybody_calls(case: Case) -> None:
+    case.call_and_validate(checks=PROVED)
+
+
+def _desk_calls(case: Case, service: Service, hotline: Api, mine: str) -> None:
+    known = {"code": service.code, "reference": mine}
+    case.path_parameters.update({name: known[name] for name in case.path_parameters if name in known})
+    case.call_and_validate(checks=PROVED, headers={"Authorization": f"Bearer {hotline.secret}"})
+
+
 @schema.parametrize()
 @FEW
 def test_generated_requests_of_anybody(case: Case) -> None:
-    case.call_and_validate(checks=PROVED)
+    _anybody_calls(case)
 
 
 @schema.parametrize()
 @FEW
 def test_generated_requests_of_a_desk_about_real_rows(case: Case, service: Service, hotline: Api, mine: str) -> None:
-    known = {"code": service.code, "reference": mine}
-    case.path_parameters.update({name: known[name] for name in case.path_parameters if name in known})
+    _desk_calls(case, service, hotline, mine)
 
-    case.call_and_validate(checks=PROVED, headers={"Authorization": f"Bearer {hotline.secret}"})
+
+@pytest.mark.proof
+@schema.parametrize()
+@MANY
+def test_many_generated_requests_of_anybody(case: Case) -> None:
+    _anybody_calls(case)
+
+
+@pytest.mark.proof
+@schema.parametrize()
+@MANY
+def test_many_generated_requests_of_a_desk(case: Case, service: Service, hotline: Api, mine: str) -> None:
+    _desk_calls(case, service, hotline, mine)
+
+
+def test_every_route_of_the_api_is_described() -> None:
+    routes = {
+        str(entry.pattern) for entry in api.urls[0] if entry.name not in ("api-root", "openapi-json", "openapi-view")
+    }
+    described = {path.removeprefix("/api/v1/") for path in schema.raw_schema["paths"]}
+
+    assert {re.sub(r"<(?:\w+:)?(\w+)>", r"{\1}", route) for route in routes} == described
