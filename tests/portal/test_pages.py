@@ -52,3 +52,10 @@ def test_stale_form_gets_a_sentence(db: None) -> None:
 
     assert response.status_code == 403
     assert "没有提交成功" in response.content.decode()
+
+
+def test_form_that_is_too_large_gets_a_sentence(db: None, client: Client) -> None:
+    response = client.post("/my/", {"reference": "X" * 2**21})
+
+    assert response.status_code == 400
+    assert "没能读取" in response.content.decode()

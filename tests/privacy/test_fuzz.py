@@ -103,6 +103,11 @@ def _whole_journey(scene: Scene, choose: Choice, *, prefix: str = "") -> Fuzzer:
         with transaction.atomic():
             fuzzer.scene.samples["manage"] = {"token": walker.kept["token"]}
             fuzzer.attack(walker.client, public_addresses(), stage="own booking", prefix=prefix)
+            walker.answers["phone"] = "13900139000"
+            walker.get(f"{walker.link}reach/number/")
+            walker.go_on()
+            managing = [address for address in public_addresses() if address.first == "my"]
+            fuzzer.attack(walker.client, managing, stage="new number", prefix=prefix)
             transaction.set_rollback(True)
     fuzzer.attack(coordinator(), staff_addresses(), stage="staff", prefix=prefix, reading_writes=True)
     return fuzzer
