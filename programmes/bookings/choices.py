@@ -55,6 +55,13 @@ class ReachChannel(models.TextChoices):
     CALL = "call", _("Phone call by a member of staff")
 
 
+class SafeDays(models.TextChoices):
+    """On which days a call is safe."""
+
+    ANY = "any", _("Any day")
+    WEEKDAYS = "weekdays", _("Monday to Friday only")
+
+
 class BookingSource(models.TextChoices):
     """Through which door a booking came."""
 

@@ -14,6 +14,7 @@ from programmes.bookings.choices import (
     BookingState,
     HoldState,
     ReachChannel,
+    SafeDays,
     SessionState,
 )
 from programmes.bookings.querysets import BookingQuerySet, ServiceSessionQuerySet
@@ -203,18 +204,28 @@ class BookingConsent(models.Model):
 
 
 class CallBack(PublicIdModel):
-    """Somebody asks to be called at a safe number, within safe hours. An alarm until a member of staff has called."""
+    """Somebody asks to be called at a safe number, on safe days within safe hours. An alarm until a member of staff has called.
+
+    ``phone_hash`` recognises the number, so that nobody can be flooded with calls. ``may_leave_word`` is no unless the person
+    said yes: whoever else answers is told nothing (docs/rules.md, safe contact).
+    """
 
     service = models.ForeignKey(Service, on_delete=models.PROTECT, related_name="+")
     name = EncryptedTextField(max_length=50)
     phone = EncryptedTextField(max_length=30)
+    phone_hash = models.CharField(max_length=64, blank=True)
+    safe_days = models.CharField(max_length=10, choices=SafeDays.choices, default=SafeDays.ANY)
     safe_from = models.TimeField(null=True, blank=True)
     safe_until = models.TimeField(null=True, blank=True)
+    may_leave_word = models.BooleanField(default=False)
     created_at = models.DateTimeField()
     done_at = models.DateTimeField(null=True, blank=True)
 
     class Meta:
-        indexes = [models.Index(fields=["created_at"], condition=Q(done_at__isnull=True), name="call_back_open")]
+        indexes = [
+            models.Index(fields=["created_at"], condition=Q(done_at__isnull=True), name="call_back_open"),
+            models.Index(fields=["phone_hash"], condition=Q(done_at__isnull=True), name="call_back_open_number"),
+        ]
 
     def __str__(self) -> str:
         return self.public_id

@@ -16,7 +16,7 @@ from django.utils.translation import gettext_lazy as _
 from programmes.common.errors import DomainError
 from programmes.records.hashing import lookup_hash
 
-PERIODS = {"holds": 60, "verifications": 60 * 60}
+PERIODS = {"holds": 60, "verifications": 60 * 60, "call_backs": 60 * 60}
 """In seconds: what ``settings.API_LIMITS`` grants of each kind is granted anew after so long."""
 
 

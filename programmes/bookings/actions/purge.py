@@ -20,7 +20,8 @@ def purge_personal(*, now: datetime) -> int:
         topics = told.update(answers="", is_worried=False)
         old = Booking.objects.filter(session__ends_at__lte=now - CONTACT_KEPT).exclude(name="")
         contacts = old.update(name="", phone="", email="", person_hash="")
-        called = CallBack.objects.filter(done_at__lte=now - CONTACT_KEPT).exclude(name="").update(name="", phone="")
-        return topics + contacts + called
+        called = CallBack.objects.filter(done_at__lte=now - CONTACT_KEPT).exclude(name="")
+        calls = called.update(name="", phone="", phone_hash="")
+        return topics + contacts + calls
 
     return transact(work)

@@ -9,6 +9,7 @@ from portal.booking.forms.call_back import CallBackForm
 from portal.booking.offered import found_service
 from portal.booking.safety import before_call_back
 from portal.forms import sent
+from portal.limits import share
 from programmes.bookings.actions.call_back import request_call_back
 from programmes.common.errors import DomainError
 from programmes.records.actors import Actor
@@ -24,10 +25,13 @@ def call_back(request: HttpRequest, public_id: str) -> HttpResponse:
     form = CallBackForm(sent(request))
     if request.method == "POST" and form.is_valid():
         try:
-            request_call_back(service=service, by=Actor(kind="resident"), now=timezone.now(), **form.cleaned_data)
+            with share(request, of="call_backs"):
+                request_call_back(service=service, by=Actor(kind="resident"), now=timezone.now(), **form.cleaned_data)
             return redirect("booking:call_back_done")
         except DomainError as error:
             form.refuse(error)
+    if form.is_bound:
+        form.renew_key()
     return render(
         request, "booking/call_back.html", {"service": service, "form": form}, status=422 if form.errors else 200
     )

@@ -81,6 +81,7 @@ def test_list_shows_requests_and_calls(request_waiting: Booking, call_waiting: C
     text = response.content.decode()
     assert request_waiting.reference in text
     assert "阿明" in text
+    assert "别人接听时：什么也不说" in text
     assert "<title>区家庭服务中心 · 预约</title>" in text
     assert "no-store" in response["Cache-Control"]
 
