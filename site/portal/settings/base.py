@@ -232,6 +232,8 @@ LOGGING = {
     "loggers": {
         # Django's own handlers would print a second, unmasked line.
         "django": {"handlers": [], "propagate": True},
+        # The line that says how a request ended says this too; a fault still gets one with its frames.
+        "django.request": {"level": "ERROR", "propagate": True},
         "django.server": {"handlers": [], "level": "ERROR", "propagate": True},
     },
 }
