@@ -24,6 +24,8 @@ Written by `make proof`; do not edit by hand. Every race uses real connections o
 nobody got an error, no two sessions of a practitioner or room overlap (a checker that reads times alone), everything adds up
 (`check_integrity`), and every refusal was deserved (the same start is tried again afterwards). The naive claimer, which looks in
 one transaction and writes in the next, runs in the same harness and must leave overlaps: otherwise the races would prove nothing.
+The races over HTTP go through the site's forms, with cookies and tokens, and through the API, on granian with two processes; no answer
+may be a 5xx, and each kill (SIGKILL of all processes in mid-burst) is followed by everybody asking again with the same key.
 """
 
 

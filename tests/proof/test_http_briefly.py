@@ -7,7 +7,7 @@ from tests.served.bare import lay_out
 from tests.served.district import settle
 from tests.served.server import served
 
-pytestmark = [pytest.mark.django_db(transaction=True)]
+pytestmark = [pytest.mark.timeout(400), pytest.mark.django_db(transaction=True)]
 
 CLIENTS = 24
 
