@@ -31,7 +31,9 @@ class QuestionsForm(PlainForm):
             widget = forms.Select(attrs={"class": "select"}) if is_list else forms.RadioSelect()
             # An answer that need not be given can be taken back.
             none = (
-                [] if question.is_required else [("", _("No preference") if is_list else _("I would rather not say"))]
+                []
+                if question.is_required
+                else [("", _("No preference") if is_list else _("I will say it when we meet"))]
             )
             return forms.ChoiceField(choices=[*none, *question.choices], widget=widget, **common)
         long = question.max_length > 100
