@@ -6,8 +6,14 @@ from collections.abc import Callable, Iterator
 from typing import Any
 
 import pytest
-from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser, BrowserContext, ConsoleMessage, Page, Request, sync_playwright
+
+from programmes.catalogue.models import Service
+from programmes.people.signals import code_requested
+from tests.browser import looking
+from tests.browser.district import District, build_district
+from tests.browser.resident import Resident
+from tests.browser.ways import Way, send_on
 
 PROGRAMS = ("chromium", "chromium-browser", "google-chrome")
 FLAGS = (
@@ -27,7 +33,7 @@ DESKTOP = {"width": 1280, "height": 900}
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     """Mark everything in this folder, so that nobody has to remember it."""
     for item in items:
-        if "tests/browser/" in item.path.as_posix():
+        if "tests/browser/" in item.path.as_posix() and not item.get_closest_marker("proof"):
             item.add_marker(pytest.mark.browser)
 
 
@@ -98,10 +104,42 @@ def plain_page(open_context: Callable[..., BrowserContext]) -> Page:
 
 @pytest.fixture(scope="session")
 def violations() -> Callable[[Page], list[str]]:
-    """A function that lists what axe-core finds wrong on a page: rule and element."""
+    """A function that lists what axe-core finds wrong on a page: rule and where."""
+    return looking.violations
 
-    def run(page: Page) -> list[str]:
-        found = Axe().run(page).response["violations"]
-        return [f"{rule['id']}: {node['html'][:160]}" for rule in found for node in rule["nodes"]]
 
-    return run
+@pytest.fixture
+def codes(db: None) -> Iterator[list[str]]:
+    """The one-time codes sent so far."""
+    sent: list[str] = []
+
+    def receive(*, code: str, **_told: Any) -> None:
+        sent.append(code)
+
+    code_requested.connect(receive)
+    yield sent
+    code_requested.disconnect(receive)
+
+
+@pytest.fixture
+def district(transactional_db: None) -> District:
+    """The small district that is walked through."""
+    return build_district()
+
+
+@pytest.fixture
+def resident(
+    request: pytest.FixtureRequest,
+    district: District,
+    codes: list[str],
+    open_context: Callable[..., BrowserContext],
+    live_server: Any,
+) -> Callable[..., Resident]:
+    """A function that sends a resident on a ``Way``, to book the service that two may use, or another ``service``."""
+
+    def send(way: Way, service: Service | None = None, **options: Any) -> Resident:
+        service = service or district.together
+        options = {"name": request.node.name, "home": live_server.url, "codes": codes} | options
+        return send_on(way, service, open_context=open_context, **options)
+
+    return send
