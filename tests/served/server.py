@@ -130,8 +130,8 @@ def served(settings: str = SETTINGS, *, workers: int = WORKERS) -> Iterator[Serv
     server = Server(settings, workers=workers)
     if settings == SETTINGS:
         server.prepare()
-    server.start()
     try:
+        server.start()
         yield server
     finally:
         server.stop()
