@@ -1,8 +1,7 @@
 """What a script adds while somebody answers: more time beside the page, the sum before a third code, a way back from every page."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from datetime import timedelta
-from typing import Any
 
 import pytest
 from django.utils import timezone
@@ -10,26 +9,12 @@ from playwright.sync_api import BrowserContext, Page
 
 from programmes.bookings.models import Claim, Hold, ServiceSession
 from programmes.catalogue.models import Service
-from programmes.people.signals import code_requested
 from tests.factories.availability import staffed_venue
 from tests.factories.catalogue import ConsentTextFactory, ServiceFactory
 
 pytestmark = pytest.mark.django_db(transaction=True)
 
 PHONES = ("13800138000", "13900139000", "13700137000")
-
-
-@pytest.fixture
-def codes(db: None) -> Iterator[list[str]]:
-    """The one-time codes sent so far."""
-    sent: list[str] = []
-
-    def receive(*, code: str, **_told: Any) -> None:
-        sent.append(code)
-
-    code_requested.connect(receive)
-    yield sent
-    code_requested.disconnect(receive)
 
 
 @pytest.fixture
