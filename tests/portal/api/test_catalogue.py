@@ -64,7 +64,7 @@ def test_service_shows_its_rules_texts_and_questions(anybody: Api, service: Serv
         "grid": 30,
         "consents": [{"code": "privacy", "version": "1", "required": True, "text": "I agree."}],
     }
-    assert [question["code"] for question in questions] == ["topic", "note", "access"]
+    assert [question["code"] for question in questions] == ["topic", "note", "language", "access"]
     assert questions[0]["choices"][0] == {"code": "communication", "label": "Talking with each other"}
 
 

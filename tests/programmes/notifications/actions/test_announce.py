@@ -15,7 +15,7 @@ from programmes.people.models import Verification
 from programmes.people.signals import code_requested
 from programmes.records.actors import SYSTEM, Actor
 from tests.factories.notifications import EMAIL, NOW, PHONE, booked
-from tests.programmes.notifications.test_wording import REVEALING
+from tests.privacy.words import REVEALING
 
 pytestmark = pytest.mark.django_db
 
