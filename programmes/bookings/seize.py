@@ -71,7 +71,7 @@ class Pair:
 
 
 class _Stale(Exception):
-    """The pair is no longer the one to take; look again."""
+    """The pair is not free any more; look again."""
 
 
 class Secure(Protocol):
@@ -108,14 +108,13 @@ def seize(
     position = picture.position_of(starts_at)
     cleared: set[tuple[int, int]] = set()
     refused: set[tuple[int, int]] = set()
-    has_chased = False
     while True:
         pairs = [Pair(*pair) for pair in picture.pairs_at(position)]
         candidates = [pair for pair in pairs if pair.key not in refused]
         if not candidates:
             raise SlotTaken if picture.is_open_at(position) else NotOpen
         pair = _fairest(candidates, prefer, starts_at, now)
-        secure = _Securing(picture, pair, cells, starts_at, now, prefer, ignoring, pair.key in cleared, has_chased)
+        secure = _Securing(picture, pair, cells, starts_at, now, ignoring, pair.key in cleared)
         try:
             return transact(partial(attempt, pair, cells, secure))
         except CellTaken:
@@ -123,7 +122,7 @@ def seize(
             # every minute, so clearing first would nearly always be a statement for nothing.
             (refused if pair.key in cleared else cleared).add(pair.key)
         except _Stale:
-            has_chased = True
+            pass
         picture = look(ask=picture.ask, window=picture.window, now=now, ignoring=ignoring)
 
 
@@ -152,23 +151,20 @@ def _fairest(pairs: Sequence[Pair], prefer: Collection[int], starts_at: datetime
 
 @dataclass(frozen=True, slots=True)
 class _Securing:
-    """Locks the diaries of one try and makes sure that the pair is still the one to take."""
+    """Locks the diaries of one try and makes sure that the pair is still free."""
 
     picture: Picture
     pair: Pair
     cells: CellRange
     starts_at: datetime
     now: datetime
-    prefer: Collection[int]
     ignoring: ServiceSession | None
     must_clear: bool
-    has_chased: bool
 
     def __call__(self, also: Collection[int] = ()) -> None:
-        """Lock, compare stamps, and stamp anew. Raises _Stale when somebody else is to be taken now.
+        """Lock, compare stamps, and stamp anew. Raises _Stale when the pair is not free any more.
 
-        Every hold of a crowd changes who is fairest for the others. Nobody chases that twice: on the second try whoever was chosen
-        is taken if still free.
+        Whether it is still the fairest is not asked again: every hold of a crowd changes that for all the others, who would begin anew.
         """
         diary_ids = {*self.pair.diary_ids, *also}
         stamps = lock_diaries(diary_ids)
@@ -182,6 +178,4 @@ class _Securing:
         fresh = look(ask=self.picture.ask, window=self.picture.window, now=self.now, ignoring=self.ignoring)
         pairs = [Pair(*found) for found in fresh.pairs_at(fresh.position_of(self.starts_at))]
         if self.pair.key not in {found.key for found in pairs}:
-            raise _Stale
-        if not self.has_chased and _fairest(pairs, self.prefer, self.starts_at, self.now).key != self.pair.key:
             raise _Stale

@@ -13,7 +13,7 @@ from tests.factories.moments import NOW, at
 pytestmark = pytest.mark.django_db(transaction=True)
 
 
-def test_nobody_chases_the_fairest_for_ever() -> None:
+def test_whoever_was_chosen_is_taken_though_others_came_between() -> None:
     service, starts_at = ServiceFactory(), at("09:00", plus=7)
     staffed_venue(service, practitioners=3)
     picture = picture_of(ask=Ask(service, channel="phone"), starts_at=starts_at, now=NOW)
@@ -29,4 +29,4 @@ def test_nobody_chases_the_fairest_for_ever() -> None:
 
     taken = seize(picture=picture, starts_at=starts_at, now=NOW, attempt=attempt)
 
-    assert tries == [taken, taken]
+    assert tries == [taken]
