@@ -14,7 +14,7 @@ from django.db.models import QuerySet
 from django.db.transaction import TransactionManagementError
 
 from programmes.availability.models import Diary
-from programmes.common.prepared import Prepared, id_mark
+from programmes.common.prepared import Prepared, PreparedUpdate, id_mark
 
 
 def lock_diaries(diary_ids: Collection[int] | QuerySet[Any, Any], /) -> dict[int, int]:
@@ -32,7 +32,8 @@ def stamp_diaries(diary_ids: Collection[int], /) -> None:
 
     Random, not counted: a counter read inside a write that is rolled back would come again with other content.
     """
-    Diary.objects.filter(pk__in=diary_ids).update(stamp=secrets.randbits(62))
+    ids = dict(enumerate(diary_ids))
+    _stamping(len(ids)).run(stamp=secrets.randbits(62), **{f"id{place}": pk for place, pk in ids.items()})
 
 
 @lru_cache(maxsize=16)
@@ -40,6 +41,16 @@ def _locking(count: int) -> Prepared:
     """Prepare the locking of so many diaries: every hold, confirmation and move waits for it under the lock of others."""
     marks = {f"id{place}": id_mark(place) for place in range(count)}
     return Prepared(_in_order(list(marks.values())), marks)
+
+
+@lru_cache(maxsize=16)
+def _stamping(count: int) -> PreparedUpdate:
+    """Prepare the stamping of so many diaries, which happens under their locks."""
+    marks = {f"id{place}": id_mark(place) for place in range(count)}
+    stamp = id_mark(count)
+    return PreparedUpdate(
+        Diary.objects.filter(pk__in=list(marks.values())), {"stamp": stamp}, {**marks, "stamp": stamp}
+    )
 
 
 def _in_order(diary_ids: Collection[int] | QuerySet[Any, Any]) -> QuerySet[Any, Any]:

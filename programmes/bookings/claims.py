@@ -16,6 +16,7 @@ from programmes.bookings.models import Claim, ServiceSession, SessionPractitione
 from programmes.bookings.slots import Shape
 from programmes.catalogue.models import Service
 from programmes.common.cells import cell_at
+from programmes.common.inserting import insert
 
 
 class CellTaken(Exception):
@@ -57,7 +58,7 @@ def take(session: ServiceSession, diary_ids: Iterable[int], cells: CellRange, /)
         for cell in range(cells.first, cells.end)
     ]
     try:
-        Claim.objects.bulk_create(claims)
+        insert(*claims)
     except IntegrityError as error:
         raise CellTaken from error
 

@@ -8,7 +8,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
 from functools import cache
-from typing import Any
+from typing import Any, NamedTuple
 
 from django.db.models import BinaryField, CharField, F, Func, Q, Value
 from django.db.models.functions import Cast
@@ -29,7 +29,7 @@ ROOM = ("diary__room_id", "diary__room__kind", "diary__room__capacity")
 MARKS: Mapping[str, object] = {
     **{
         name: id_mark(place)
-        for place, name in enumerate(("service", "practitioner", "venue", "street", "skip", "size"))
+        for place, name in enumerate(("service", "practitioner", "room", "venue", "street", "skip", "size"))
     },
     **{name: text_mark(name) for name in ("channel", "language", "gender")},
 }
@@ -53,11 +53,19 @@ COLUMNS = (
 FILTERS = {
     "practitioner__services": "service",
     "practitioner": "practitioner",
+    "room": "room",
     "practitioner__languages__language": "language",
     "practitioner__gender": "gender",
     "venue": "venue",
     "venue__street": "street",
 }
+
+
+class Only(NamedTuple):
+    """The one practitioner, and room if any, that matter once they were chosen: a look under the lock is short."""
+
+    practitioner_id: int
+    room_id: int | None
 
 
 @dataclass(slots=True)
@@ -68,10 +76,12 @@ class LiveHolds:
     sessions: Mapping[int, Mapping[date, int]]
 
 
-def load_people(ask: Ask, window: Window, now: datetime, /) -> list[Row]:
-    """Give the practitioners who may serve ``ask``, with what is stored of them in ``window``."""
-    wishes = frozenset({**_people_filter(ask, ""), **place_filter(ask, "venue")})
-    found, begins = _read(_people_query(wishes), window, now, **_values(ask))
+def load_people(ask: Ask, window: Window, now: datetime, only: Only | None, /) -> list[Row]:
+    """Give the practitioners who may serve ``ask``, or ``only`` one of them, with what is stored of them in ``window``."""
+    wanted = _people_filter(ask, only)
+    found, begins = _read(
+        _people_query(frozenset({**wanted, **place_filter(ask, "venue")})), window, now, **_values(ask, only)
+    )
     rows: dict[int, Row] = {}
     cutter = Cutter(window.first_day, window.days)
     # A thousand times in a listing: no call that can be spared.
@@ -82,16 +92,17 @@ def load_people(ask: Ask, window: Window, now: datetime, /) -> list[Row]:
             if cap is not None:
                 row.cap, row.sessions = cap, cutter.counts(sessions, taken_origin)
         row.open[venue_id] = row.open.get(venue_id, 0) | cutter.cells(cells, begins or origin)
-    read_past_frame(rows, lambda: Diary.objects.filter(**_people_filter(ask, "")), ask, window, now)
+    read_past_frame(rows, lambda: Diary.objects.filter(**wanted), ask, window, now)
     return list(rows.values())
 
 
-def load_rooms(ask: Ask, window: Window, now: datetime, /) -> list[Row]:
-    """Give the rooms fit for ``ask``, best fitting first, with what is stored of them in ``window``."""
+def load_rooms(ask: Ask, window: Window, now: datetime, only: Only | None, /) -> list[Row]:
+    """Give the rooms fit for ``ask``, or ``only`` one of them, best fitting first, with what is stored of them in ``window``."""
     kinds = list(ask.service.room_kinds)
     named = {f"kind{number}": kind for number, kind in enumerate(kinds)}
-    query = _rooms_query(frozenset(place_filter(ask, "venue")), len(kinds), ask.practitioner is not None)
-    found, begins = _read(query, window, now, **_values(ask), **named)
+    one = {"room": only.room_id} if only else {}
+    query = _rooms_query(frozenset({**place_filter(ask, "venue"), **one}), len(kinds), ask.practitioner is not None)
+    found, begins = _read(query, window, now, **_values(ask, only), **named)
     rows: dict[int, Row] = {}
     cutter = Cutter(window.first_day, window.days)
     for diary_id, venue_id, stamp, origin, taken_origin, cells, taken, owner_id, kind, capacity in found:
@@ -100,7 +111,7 @@ def load_rooms(ask: Ask, window: Window, now: datetime, /) -> list[Row]:
             row = rows[diary_id] = Row(diary_id, owner_id, stamp, cutter.cells(taken, begins or taken_origin))
             row.rank = (kinds.index(kind), capacity)
         row.open[venue_id] = row.open.get(venue_id, 0) | cutter.cells(cells, begins or origin)
-    fit = {"room__is_active": True, "room__kind__in": kinds}
+    fit = {"room__is_active": True, "room__kind__in": kinds, **one}
     read_past_frame(rows, lambda: Diary.objects.filter(**fit), ask, window, now)
     return sorted(rows.values(), key=lambda row: (row.rank, row.owner_id))
 
@@ -130,7 +141,8 @@ def load_live_holds(window: Window, now: datetime, ignoring: ServiceSession | No
         if ignoring is not None and session_id == ignoring.pk:
             continue
         taken[diary_id] |= 1 << (cell - window.origin)
-        seen[diary_id][session_id] = local_date(aware(starts_at))
+        if session_id not in seen[diary_id]:
+            seen[diary_id][session_id] = local_date(aware(starts_at))
     sessions = {diary_id: _count(days.values()) for diary_id, days in seen.items()}
     return LiveHolds(taken, sessions)
 
@@ -192,30 +204,34 @@ def span_of(session: ServiceSession, window: Window, /) -> int:
     return ((1 << session.cell_count) - 1) << low if low >= 0 else ((1 << max(session.cell_count + low, 0)) - 1)
 
 
-def _people_filter(ask: Ask, prefix: str) -> dict[str, Any]:
+def _people_filter(ask: Ask, only: Only | None) -> dict[str, Any]:
     wanted: dict[str, Any] = {"practitioner__is_active": True, "practitioner__services": ask.service}
-    if ask.practitioner is not None:
+    if only is not None:
+        wanted["practitioner"] = only.practitioner_id
+    elif ask.practitioner is not None:
         wanted["practitioner"] = ask.practitioner
     if ask.language:
         wanted["practitioner__languages__language"] = ask.language
     if ask.gender:
         wanted["practitioner__gender"] = ask.gender
-    return {f"{prefix}{name}": value for name, value in wanted.items()}
+    return wanted
 
 
 def _path(name: str) -> str:
-    return f"diary__{name}" if name.startswith("practitioner") else name
+    return f"diary__{name}" if name.startswith(("practitioner", "room")) else name
 
 
 def _mark(name: str) -> object:
     return True if name.endswith("is_active") else MARKS[FILTERS[name]]
 
 
-def _values(ask: Ask) -> dict[str, object]:
+def _values(ask: Ask, only: Only | None) -> dict[str, object]:
+    named = ask.practitioner and ask.practitioner.pk
     return {
         "service": ask.service.pk,
         "channel": ask.effective_channel,
-        "practitioner": ask.practitioner and ask.practitioner.pk,
+        "practitioner": only.practitioner_id if only else named,
+        "room": only and only.room_id,
         "language": ask.language,
         "gender": ask.gender,
         "venue": ask.venue and ask.venue.pk,

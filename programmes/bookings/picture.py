@@ -10,7 +10,7 @@ from datetime import date, datetime
 
 from programmes.availability.expansion import Window
 from programmes.bookings.ask import Ask
-from programmes.bookings.loading import LiveHolds, forget_session, load_live_holds, load_people, load_rooms
+from programmes.bookings.loading import LiveHolds, Only, forget_session, load_live_holds, load_people, load_rooms
 from programmes.bookings.models import ServiceSession
 from programmes.bookings.slots import Opening, Picture, RoomOpening, Shape, allowed_starts
 from programmes.common.cells import CELLS_PER_DAY
@@ -24,16 +24,17 @@ def look(
     now: datetime,
     ignoring: ServiceSession | None = None,
     live: LiveHolds | None = None,
+    only: Only | None = None,
 ) -> Picture:
     """Work out the free starts of ``ask`` in ``window`` at ``now``.
 
     ``ignoring`` is a session whose own time counts as free: the one that is being moved or replaced. ``live`` is what
-    ``load_live_holds`` gave for this very window, when several asks share it. The first and last day of the window are there for
-    meetings that cross midnight; ``slots.window_for`` adds them.
+    ``load_live_holds`` gave for this very window, when several asks share it. ``only`` leaves everybody else out. The first and last
+    day of the window are there for meetings that cross midnight; ``slots.window_for`` adds them.
     """
     shape = Shape.of(ask.service)
-    people = load_people(ask, window, now)
-    rooms = load_rooms(ask, window, now) if ask.needs_room else []
+    people = load_people(ask, window, now, only)
+    rooms = load_rooms(ask, window, now, only) if ask.needs_room else []
     live = load_live_holds(window, now, ignoring) if live is None else live
     if ignoring is not None:
         forget_session(ignoring, [*people, *rooms], window)

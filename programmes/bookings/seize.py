@@ -19,6 +19,7 @@ from programmes.bookings.ask import Ask
 from programmes.bookings.claims import CellRange, CellTaken, clear_expired
 from programmes.bookings.fairness import Rank, fair_ranks
 from programmes.bookings.hours import wished_hours
+from programmes.bookings.loading import Only
 from programmes.bookings.models import ServiceSession
 from programmes.bookings.picture import look
 from programmes.bookings.slots import Opening, Picture, RoomOpening, window_for
@@ -63,6 +64,11 @@ class Pair:
         """Each diary's stamp as it was read."""
         stamps = {self.opening.diary_id: self.opening.stamp}
         return stamps | ({self.room.diary_id: self.room.stamp} if self.room else {})
+
+    @property
+    def only(self) -> Only:
+        """Who and which room, for a look at nothing else."""
+        return Only(self.opening.practitioner_id, self.room.room_id if self.room else None)
 
     @property
     def key(self) -> tuple[int, int]:
@@ -175,7 +181,8 @@ class _Securing:
         stamp_diaries(diary_ids)
 
     def _look_again(self) -> None:
-        fresh = look(ask=self.picture.ask, window=self.picture.window, now=self.now, ignoring=self.ignoring)
+        asked, window, only = self.picture.ask, self.picture.window, self.pair.only
+        fresh = look(ask=asked, window=window, now=self.now, ignoring=self.ignoring, only=only)
         pairs = [Pair(*found) for found in fresh.pairs_at(fresh.position_of(self.starts_at))]
         if self.pair.key not in {found.key for found in pairs}:
             raise _Stale

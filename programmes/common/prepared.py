@@ -11,6 +11,7 @@ from typing import Any, Generic, TypeVar
 from django.db import connection
 from django.db.models import Model, QuerySet
 from django.db.models import query as orm
+from django.db.models.sql import UpdateQuery
 
 M = TypeVar("M", bound=Model)
 
@@ -75,6 +76,20 @@ class PreparedOne(Generic[M]):
         return None
 
 
+class PreparedUpdate:
+    """The SQL that changes ``changes`` in ``rows``, a queryset; marks stand in both."""
+
+    def __init__(self, rows: "QuerySet[Any, Any]", changes: Mapping[str, object], marks: Mapping[str, object]) -> None:
+        query: Any = rows.query.chain(UpdateQuery)
+        query.add_update_values(changes)
+        sql, params = query.get_compiler(connection=connection).as_sql()
+        self._statement = _Statement(sql, params, marks)
+
+    def run(self, **values: object) -> int:
+        """Change the rows that the values name; give how many there were."""
+        return self._statement.execute(values)
+
+
 class _Statement:
     """Compiled SQL, and where its values go."""
 
@@ -85,10 +100,16 @@ class _Statement:
 
     def run(self, values: Mapping[str, object]) -> list[tuple[Any, ...]]:
         with connection.cursor() as cursor:
-            cursor.execute(
-                self._sql, [constant if name is None else _stored(values[name]) for name, constant in self._params]
-            )
+            cursor.execute(self._sql, self._filled(values))
             return list(cursor.fetchall())
+
+    def execute(self, values: Mapping[str, object]) -> int:
+        with connection.cursor() as cursor:
+            cursor.execute(self._sql, self._filled(values))
+            return int(cursor.rowcount)
+
+    def _filled(self, values: Mapping[str, object]) -> list[Any]:
+        return [constant if name is None else _stored(values[name]) for name, constant in self._params]
 
 
 def aware(moment: datetime | str, /) -> datetime:

@@ -10,9 +10,13 @@ import binascii
 from typing import Any
 
 import structlog
+from django.contrib.sessions.backends.base import VALID_KEY_CHARS
 from django.contrib.sessions.backends.db import SessionStore as DatabaseStore
+from django.utils.crypto import get_random_string
 
 from programmes.records.sealing import DecryptionFailed, seal, unseal
+
+KEY_LENGTH = 32
 
 log = structlog.get_logger(__name__)
 
@@ -34,6 +38,13 @@ class SessionStore(DatabaseStore):
             log.warning("session_not_opened")
             return {}
         return opened
+
+    def _get_new_session_key(self) -> str:
+        """Give a random key without asking whether it is in use.
+
+        ``create`` inserts it and begins again when the database refuses, and 165 random bits do not meet.
+        """
+        return get_random_string(KEY_LENGTH, VALID_KEY_CHARS)
 
     def _place(self) -> tuple[str, str, str]:
         return ("django_session", "session_data", self.session_key or "")

@@ -13,6 +13,7 @@ from programmes.bookings.picture import look
 from programmes.bookings.policies import HOLD_TIME, check_channel, check_start
 from programmes.bookings.seize import NotOpen, Pair, Secure, SlotTaken, alternatives, picture_of, seize
 from programmes.bookings.slots import Picture
+from programmes.common.inserting import insert
 from programmes.common.prepared import PreparedOne, text_mark
 from programmes.records.actors import Actor
 
@@ -51,7 +52,9 @@ def _hold(ask: Ask, starts_at: datetime, now: datetime, visitor: str) -> Hold:
         if old is not None:
             release_locked(old)
         session = _create_session(ask, pair, cells, starts_at, now)
-        return Hold.objects.create(session=session, visitor=visitor, created_at=now, expires_at=now + HOLD_TIME)
+        kept = Hold(session=session, visitor=visitor, created_at=now, expires_at=now + HOLD_TIME)
+        insert(kept)
+        return kept
 
     return seize(picture=picture, starts_at=starts_at, now=now, attempt=attempt, ignoring=replaced)
 
@@ -97,7 +100,7 @@ def _live_hold(lock: bool) -> PreparedOne[Hold]:
 
 
 def _create_session(ask: Ask, pair: Pair, cells: CellRange, starts_at: datetime, now: datetime) -> ServiceSession:
-    session = ServiceSession.objects.create(
+    session = ServiceSession(
         service=ask.service,
         starts_at=starts_at,
         ends_at=starts_at + timedelta(minutes=ask.service.duration_minutes),
@@ -109,8 +112,7 @@ def _create_session(ask: Ask, pair: Pair, cells: CellRange, starts_at: datetime,
         first_cell=cells.first,
         cell_count=cells.count,
     )
-    SessionPractitioner.objects.create(
-        session=session, practitioner_id=pair.opening.practitioner_id, starts_at=starts_at
-    )
+    insert(session)
+    insert(SessionPractitioner(session=session, practitioner_id=pair.opening.practitioner_id, starts_at=starts_at))
     take(session, pair.diary_ids, cells)
     return session

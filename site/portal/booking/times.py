@@ -111,7 +111,8 @@ def times_page(
 
 def wishes_of(request: HttpRequest, service: Service, data: Mapping[str, Any]) -> WishesForm:
     """Read the wishes in ``data``. Whoever told us of a worry comes alone (docs/rules.md, safety)."""
-    return WishesForm(data, service=service, may_be_two=not is_worried(request.session))
+    may_be_two = not is_worried(request.session)
+    return WishesForm(data, service=service, may_be_two=may_be_two, is_shown=request.method != "POST")
 
 
 def several_places(wishes: WishesForm, starts_at: datetime, now: datetime) -> bool:

@@ -1,5 +1,6 @@
 """What somebody wishes for when they look for a time, and the start they chose."""
 
+from collections.abc import Mapping
 from datetime import datetime
 from typing import Any
 from urllib.parse import urlencode
@@ -77,16 +78,28 @@ class WishesForm(PlainForm):
     )
     since = forms.DateField(required=False, widget=forms.HiddenInput)
 
-    def __init__(self, *args: Any, service: Service, may_be_two: bool = True, **options: Any) -> None:
-        """Offer the channels of ``service`` and the venues in use; two may come only where the service allows it and ``may_be_two``."""
-        super().__init__(*args, **options)
+    def __init__(
+        self, data: Mapping[str, Any], *, service: Service, may_be_two: bool = True, is_shown: bool = True
+    ) -> None:
+        """Offer the channels of ``service`` and the venues in use; two may come only where the service allows it and ``may_be_two``.
+
+        A form that is not shown has only the fields that were sent: the button of a time sends two or three of them, and
+        copying all is a tenth of what keeping a time costs.
+        """
+        if not is_shown:
+            fields = {name: field for name, field in self.base_fields.items() if name in data}
+            self.base_fields = fields  # type: ignore[misc]  # hides the class's, for this form only
+        super().__init__(data)
         self.service = service
-        names = dict(Channel.choices)
-        self.fields["channel"].choices = [(channel, names[channel]) for channel in service.channels]  # type: ignore[attr-defined]
-        self.fields["venue"].queryset = active_venues()  # type: ignore[attr-defined]
-        self.fields["street"].queryset = streets()  # type: ignore[attr-defined]
+        if "channel" in self.fields:
+            names = dict(Channel.choices)
+            self.fields["channel"].choices = [(channel, names[channel]) for channel in service.channels]  # type: ignore[attr-defined]
+        if "venue" in self.fields:
+            self.fields["venue"].queryset = active_venues()  # type: ignore[attr-defined]
+        if "street" in self.fields:
+            self.fields["street"].queryset = streets()  # type: ignore[attr-defined]
         if service.attends != Attends.SINGLE_OR_COUPLE or not may_be_two:
-            del self.fields["who"]
+            self.fields.pop("who", None)
         self.is_valid()
         self.heard: dict[str, Any] = self.cleaned_data
         self.carried = {name: _written(value) for name, value in self.heard.items() if value}
