@@ -8,10 +8,11 @@ from django.core.cache import cache
 from django.db import connection
 from django.test import TransactionTestCase
 from django.utils import translation
+from django.utils.translation.reloader import translation_file_changed
 from hypothesis import HealthCheck
 from hypothesis import settings as hypothesis_settings
 
-from portal.translations import compile_all
+from portal.translations import catalogue_path, compile_all
 from tests.databases import copies
 
 # Examples touch a database and share two cores with other workers: slowness alone is no fault. They are the same in every
@@ -24,8 +25,9 @@ hypothesis_settings.load_profile("default")
 
 def pytest_sessionstart(session: pytest.Session) -> None:
     """Compile the translations once, before any worker reads them: tests read Chinese pages too."""
-    if not hasattr(session.config, "workerinput"):
-        compile_all()
+    if not hasattr(session.config, "workerinput") and compile_all():
+        # In a fresh checkout Django has already looked for the compiled words, and remembers that there were none.
+        translation_file_changed(sender=None, file_path=catalogue_path().with_suffix(".mo"))
 
 
 @pytest.fixture(scope="session")

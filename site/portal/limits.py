@@ -17,7 +17,7 @@ from programmes.common.errors import DomainError
 from programmes.records.hashing import lookup_hash
 
 PERIODS = {"holds": 60, "verifications": 60 * 60, "call_backs": 60 * 60}
-"""In seconds: what ``settings.API_LIMITS`` grants of each kind is granted anew after so long."""
+"""In seconds: what ``settings.ADDRESS_LIMITS`` grants of each kind is granted anew after so long."""
 
 
 class TooMany(DomainError):
@@ -35,7 +35,7 @@ class TooMany(DomainError):
 
 @contextmanager
 def share(request: HttpRequest, *, of: str, exempt: bool = False) -> Iterator[None]:
-    """Do the block when the address has not taken all that ``settings.API_LIMITS`` grants ``of`` this kind, and count it if it went well.
+    """Do the block when the address has not taken all that ``settings.ADDRESS_LIMITS`` grants ``of`` this kind, and count it if it went well.
 
     ``exempt`` is for trusted desks. Raises TooMany.
     """
@@ -44,7 +44,7 @@ def share(request: HttpRequest, *, of: str, exempt: bool = False) -> Iterator[No
         return
     now, period = int(timezone.now().timestamp()), PERIODS[of]
     key = f"share:{of}:{now // period}:{lookup_hash(kind='address', value=_address(request))}"
-    if _counted(key) >= settings.API_LIMITS[of]:
+    if _counted(key) >= settings.ADDRESS_LIMITS[of]:
         raise TooMany(retry_after=period - now % period)
     yield
     _count(key, period)

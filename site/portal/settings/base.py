@@ -176,11 +176,11 @@ MFA_TRUST_ENABLED = False  # desks are shared
 # Where the quick exit leads: a page everybody might be reading, that shows no personal history.
 LEAVE_URL = env.str("LEAVE_URL", default="https://www.weather.com.cn/")
 
-# --- API ---
+# --- Limits ---
 
-# What one address may be granted, by the website and without a key by the API: holds a minute, codes and wishes to be called
+# What one network address may be granted, by the website and without a key by the API: holds a minute, codes and wishes to be called
 # an hour. A whole district may share an address (portal.limits).
-API_LIMITS = {"holds": 600, "verifications": 30, "call_backs": 30}
+ADDRESS_LIMITS = {"holds": 600, "verifications": 30, "call_backs": 30}
 
 # All one-time codes of a day: each costs money, and more than this is no longer residents who book.
 CODES_A_DAY = env.int("CODES_A_DAY", default=2000)

@@ -104,7 +104,7 @@ def test_a_number_is_not_flooded_and_nobody_learns_of_it(service: Service, visit
 
 
 def test_one_network_is_limited_and_shown_the_phone(service: Service, visitor: Visitor, settings: Any) -> None:
-    settings.API_LIMITS = settings.API_LIMITS | {"call_backs": 1}
+    settings.ADDRESS_LIMITS = settings.ADDRESS_LIMITS | {"call_backs": 1}
     visitor.post(f"/s/{service.public_id}/call/", **asked())
 
     response = visitor.post(f"/s/{service.public_id}/call/", **asked(phone=OTHER, key="other"))

@@ -95,7 +95,7 @@ def test_other_browser_asking_for_one_number_meets_the_sum(
 
 
 def test_one_network_address_gets_its_share(service: Service, visitor: Visitor, settings: object) -> None:
-    settings.API_LIMITS = {"holds": 2, "verifications": 1}  # type: ignore[attr-defined]
+    settings.ADDRESS_LIMITS = {"holds": 2, "verifications": 1}  # type: ignore[attr-defined]
     visitor.keep_time(service)
     ask(visitor, OTHERS[0])
 

@@ -90,7 +90,7 @@ def test_lost_page_names_a_human_way_out(db: None, visitor: Visitor) -> None:
         (BookingState.CANCELLED_SERVICE, "我们不得不取消"),
         (BookingState.CANCELLED_CLIENT, "您已取消"),
         (BookingState.NO_SHOW, "没有等到您"),
-        (BookingState.COMPLETED, "已经开始或结束"),
+        (BookingState.COMPLETED, "这次预约已经结束"),
     ],
 )
 def test_each_state_has_its_sentence(path: str, visitor: Visitor, state: str, says: str) -> None:
@@ -132,6 +132,19 @@ def test_begun_meeting_offers_no_change(path: str, visitor: Visitor, clock: time
 
     assert f"{path}cancel/" not in visitor.text
     assert f"{path}move/" not in visitor.text
+
+
+def test_request_that_nobody_answered_in_time_waits_no_longer(
+    path: str, visitor: Visitor, clock: time_machine.Traveller
+) -> None:
+    Booking.objects.update(state=BookingState.REQUESTED)
+    clock.shift(timedelta(days=30))
+
+    visitor.get(path)
+
+    assert "未能安排" in visitor.text
+    assert "待确认" not in visitor.text
+    assert 'href="tel:0755-2800 1233"' in visitor.text
 
 
 def test_calendar_file_is_neutral(path: str, visitor: Visitor) -> None:
