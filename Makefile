@@ -64,7 +64,7 @@ proof: system  ## full rounds of races, kills and sweeps on both databases, writ
 
 bench: setup  ## the benchmarks on both databases, written to docs/performance.md
 	@.venv/bin/pytest -q -n0 -s -p no:randomly -m bench tests/benchmarks $(ARGS)
-	@$(PY) tests/postgres.py .venv/bin/pytest -q -n0 -s -p no:randomly -m bench tests/benchmarks $(ARGS)
+	@$(PY) tests/postgres.py --durable .venv/bin/pytest -q -n0 -s -p no:randomly -m bench tests/benchmarks $(ARGS)
 
 messages: setup  ## collect new words into site/locale and compile it
 	@$(PY) manage.py messages --extract

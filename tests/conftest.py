@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from typing import Any
 
 import pytest
-from django.core.cache import cache
+from django.core.cache import caches
 from django.db import connection
 from django.test import TransactionTestCase
 from django.utils import translation
@@ -53,6 +53,7 @@ def django_db_setup(
 @pytest.fixture(autouse=True)
 def _clean_process() -> Iterator[None]:
     """Forget what an earlier test left in this process: rate limits in the cache, the language of a request."""
-    cache.clear()
+    for cache in caches.all(initialized_only=True):
+        cache.clear()
     with translation.override("zh-hans"):
         yield
