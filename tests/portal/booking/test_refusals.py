@@ -167,3 +167,15 @@ def test_hours_that_were_typed_stand_before_those_of_the_booking(service: Servic
     assert '<option value="12:00" selected>' in visitor.text
     assert '<option value="11:15" selected>' in visitor.text
     assert visitor.text.count(" checked") == 1
+
+
+def test_share_that_is_taken_is_told_also_of_what_is_no_number(
+    service: Service, visitor: Visitor, settings: Any
+) -> None:
+    settings.API_LIMITS = settings.API_LIMITS | {"verifications": 0}
+    visitor.keep_time(service)
+
+    assert visitor.is_refused(CONTACT, name="小雨", by="phone", phone="123")
+
+    assert "您所在的网络请求太多了" in visitor.text
+    assert settings.SERVICE_PHONE in visitor.text.split("</form>")[-1]
