@@ -55,7 +55,8 @@ def times(request: HttpRequest, public_id: str) -> HttpResponse:
     if before is not None:
         return before
     if not service.is_bookable_online:
-        return by_phone(request, service)
+        # Whoever sends a time may have the page open from before the service was taken offline.
+        return SeeOther(request.path) if request.method == "POST" else by_phone(request, service)
     if request.method == "POST":
         return _keep(request, service)
     kept, draft = _kept(request, service), Draft(request.session)

@@ -10,11 +10,11 @@ from django.test import Client
 
 from portal.refusals import LONGEST_TYPED, REFUSED
 from programmes.bookings.models import Booking
-from programmes.catalogue.choices import ConsentScope
+from programmes.catalogue.choices import BookingMode, ConsentScope
 from programmes.catalogue.models import Service
 from programmes.people.models import Verification
 from tests.factories.catalogue import ConsentTextFactory
-from tests.portal.booking.visitor import Visitor
+from tests.portal.booking.visitor import FIRST, MOBILE, Visitor
 from tests.privacy.pages import read
 
 pytestmark = pytest.mark.usefixtures("venue")
@@ -179,3 +179,11 @@ def test_share_that_is_taken_is_told_also_of_what_is_no_number(
 
     assert "您所在的网络请求太多了" in visitor.text
     assert settings.SERVICE_PHONE in visitor.text.split("</form>")[-1]
+
+
+def test_time_of_a_service_taken_offline_meanwhile_leads_to_its_page(service: Service, visitor: Visitor) -> None:
+    Service.objects.update(mode=BookingMode.STAFF_ONLY)
+
+    answer = visitor.client.post(f"/s/{service.public_id}/", {"start": FIRST, "phone": MOBILE})
+
+    assert (answer.status_code, answer["Location"]) == (303, f"/s/{service.public_id}/")
