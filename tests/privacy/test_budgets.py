@@ -99,8 +99,12 @@ class Scales:
             self.statements[name] = statements
 
     def step(self, walker: Walker) -> None:
-        """Open once more the page at which ``walker`` stands."""
+        """Open once more the page at which ``walker`` stands; where it can be refused, also refused, and the start page after that."""
         self.weigh(walker.client, walker.path, walker.path)
+        if walker.on("/book/(contact|code|reach|consent)/"):
+            walker.client.post(walker.path)
+            self.weigh(walker.client, walker.path, f"{walker.path} refused")
+            self.weigh(walker.client, f"{self.prefix}/", f"/ after {walker.path}")
 
     @property
     def over(self) -> dict[str, tuple[int, int]]:
@@ -116,6 +120,7 @@ def test_no_page_costs_too_much(month: Scene) -> None:
 
     for scales in in_every_shape:
         assert len(scales.figures) > 20
+        assert sum(name.endswith(" refused") for name in scales.figures) == 4
         assert scales.over == {}, "\n".join(sql for name in scales.over for sql in [name, *scales.statements[name]])
 
 
