@@ -1,12 +1,13 @@
 """Addresses of the public pages."""
 
 from django.urls import path
+from wagtail.views import serve
 
 from portal.public import elder, finding, leaving, views
 
 app_name = "public"
 urlpatterns = [
-    path("", views.home, name="home"),
+    path("", serve, {"path": ""}, name="home"),
     path("p/<slug:code>/", views.programme, name="programme"),
     path("find/", finding.find, name="find"),
     path("view/", elder.switch, name="view"),
