@@ -63,6 +63,11 @@ class TextPage(BasePage):
         """The code of the programme that it is filed under, if any."""
         return self.programme.code if self.programme is not None else ""
 
+    @property
+    def brand(self) -> str:
+        """The name of that programme."""
+        return self.programme.name if self.programme is not None else ""
+
 
 class ArticlePage(TextPage):
     """A guide or an article."""

@@ -1,12 +1,13 @@
 """What every page has."""
 
+from importlib import import_module
 from typing import Any, ClassVar
 
 from django.conf import settings
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel, MultiFieldPanel
-from wagtail.models import Page
+from wagtail.models import Page, PageViewRestriction
 
 from cms.choices import Audience, Drawing
 
@@ -59,6 +60,22 @@ class BasePage(Page):
         return ""
 
     @property
+    def brand(self) -> str:
+        """The name of the programme that this page belongs to: all that the title of a sensitive page may say."""
+        return ""
+
+    @property
     def is_sensitive(self) -> bool:
         """Say whether the page belongs to the programme for marriage support and mediation."""
         return self.programme_code == SENSITIVE_PROGRAMME
+
+    def get_context(self, request: Any, *args: Any, **kwargs: Any) -> dict[str, Any]:
+        """Add what ``cms.reading`` finds for this kind of page; it stands on the models, so it is looked up late."""
+        read = import_module("cms.reading").context_of
+        return {**super().get_context(request, *args, **kwargs), **read(self, request)}
+
+    def get_view_restrictions(self) -> Any:
+        """Give who alone may see this page; ``cms.routing`` has looked already when it notes that nobody is kept out."""
+        if getattr(self, "is_open", False):
+            return PageViewRestriction.objects.none()
+        return super().get_view_restrictions()
