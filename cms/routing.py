@@ -4,6 +4,7 @@ Wagtail walks down the tree with two queries a level, and asks for the site, the
 and gives the same answer.
 """
 
+from dataclasses import dataclass
 from itertools import accumulate
 from time import monotonic
 from typing import Any
@@ -15,9 +16,19 @@ from wagtail.models import Page, PageViewRestriction, Site
 from wagtail.url_routing import RouteResult
 
 KEPT_SECONDS = 60
-"""How long a process trusts what it knows of the site: its row changes when a server is set up, and not after."""
+"""How long a process trusts what it knows of the site: its rows change when a server is set up, and not after."""
 
-_kept: dict[str, tuple[float, Site]] = {}
+
+@dataclass(frozen=True, slots=True)
+class Known:
+    """The one site that is served, and where its pages begin in each language."""
+
+    until: float
+    site: Site | None
+    roots: list[Any]
+
+
+_known: list[Known] = []
 
 
 def find_route(request: HttpRequest, path: str, /) -> None:
@@ -26,31 +37,28 @@ def find_route(request: HttpRequest, path: str, /) -> None:
     The page is given its ``trail`` (the pages above it, the start page first) and ``is_open``: nothing restricts who may see it.
     """
     noted: Any = request
-    noted._wagtail_site = the_site()
+    noted._wagtail_site, noted._wagtail_cached_site_root_paths = known().site, known().roots
     page = _page_at(path)
     noted._wagtail_route_for_request = RouteResult(page) if page is not None else None
 
 
-def the_site() -> Site | None:
-    """Give the one site that is served."""
-    kept = _kept.get("site")
-    if kept is None or kept[0] < monotonic():
+def known() -> Known:
+    """Give what this process knows of the site, read again each minute."""
+    if not _known or _known[0].until < monotonic():
         site = Site.objects.filter(is_default_site=True).select_related("root_page").first()
-        if site is None:
-            return None
-        kept = _kept["site"] = monotonic() + KEPT_SECONDS, site
-    return kept[1]
+        _known[:] = [Known(monotonic() + KEPT_SECONDS, site, Site.get_site_root_paths())]
+    return _known[0]
 
 
 def root_paths() -> dict[str, str]:
     """Give the ``url_path`` of the start page by language."""
-    return {entry.language_code: entry.root_path for entry in Site.get_site_root_paths()}
+    return {entry.language_code: entry.root_path for entry in known().roots}
 
 
 def _page_at(path: str) -> Any:
     roots = root_paths()
     own = roots.get(get_language() or "")
-    site = the_site()
+    site = known().site
     source = site.root_page.url_path if site is not None else None
     # A language whose start page is not published yet is served from the source.
     for root in dict.fromkeys(root for root in (own, source) if root):

@@ -97,10 +97,11 @@ def next_dates(service: Service, count: int = 3) -> list[Any]:
     return list(found[:count])
 
 
-@register.filter(name="told_at")
-def told_at(service: Service, addresses: Mapping[int, str] | None) -> str:
-    """Give the address of the page about ``service``, empty where nobody wrote one."""
-    return (addresses or {}).get(service.pk, "")
+@register.simple_tag(name="told_at", takes_context=True)
+def told_at(context: dict[str, Any], service: Service) -> str:
+    """Give the address of the page about ``service`` among the context's ``service_pages``, empty where nobody wrote one."""
+    addresses: Mapping[int, str] = context.get("service_pages") or {}
+    return addresses.get(service.pk, "")
 
 
 @register.filter(name="of_key")
