@@ -46,9 +46,7 @@ def index(page: EventIndexPage, request: HttpRequest, /) -> dict[str, Any]:
     """Give the published dates by ``months``, and the pages whose date is still ``to_come``."""
     now = timezone.now()
     today = local_date(now)
-    rows = published_sessions(
-        service_code=None, first_day=today, last_day=today + timedelta(days=EVENTS_DAYS), now=now
-    )
+    rows = published_sessions(service_code=None, first_day=today, last_day=today + timedelta(days=EVENTS_DAYS), now=now)
     part = page_of(rows, request, size=PER_PAGE)
     pages = EventPage.objects.live().child_of(page).defer_streamfields().order_by("path")
     told = list(pages.filter(session__in=[each.pk for each in part]) | pages.filter(session__isnull=True))

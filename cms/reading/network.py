@@ -27,7 +27,9 @@ STRANDS = (
     Strand(
         VenueKind.CENTRE,
         _("District centre"),
-        _("Counselling, legal advice, mediation and courses under one roof. Begin here if you do not know where to go."),
+        _(
+            "Counselling, legal advice, mediation and courses under one roof. Begin here if you do not know where to go."
+        ),
     ),
     Strand(
         VenueKind.RIGHTS_STUDIO,
@@ -52,7 +54,9 @@ STRANDS = (
     Strand(
         VenueKind.WOMENS_HOME,
         _("Jiemei Yijia and Women's Homes in the communities"),
-        _("The nearest door: somebody who knows the neighbourhood listens, helps at once or takes you to the right place."),
+        _(
+            "The nearest door: somebody who knows the neighbourhood listens, helps at once or takes you to the right place."
+        ),
     ),
     Strand(
         VenueKind.PARENTS_SCHOOL,
