@@ -10,8 +10,6 @@ from cms.blocks import BodyBlock
 from cms.fields import BodyField
 from cms.models.base import BasePage
 
-START_DEPTH = 2
-
 
 class StandardPage(BasePage):
     """A page of text. Below a programme's page it belongs to that programme."""
@@ -29,15 +27,18 @@ class StandardPage(BasePage):
     @property
     def programme_code(self) -> str:
         """The code of the programme above it, if there is one."""
-        return getattr(self._above, "programme_code", "")
+        return getattr(self._programme_page, "programme_code", "")
 
     @property
     def brand(self) -> str:
         """The name of that programme."""
-        return getattr(self._above, "brand", "")
+        return getattr(self._programme_page, "brand", "")
 
     @cached_property
-    def _above(self) -> Any:
-        """The page above, where it can belong to a programme: the start page is not read for that."""
-        above = self.get_parent()
-        return above.specific if above is not None and above.depth > START_DEPTH else None
+    def _programme_page(self) -> Any:
+        """The page of the programme above it. The pages above are known already when a visitor asked (``cms.routing``)."""
+        trail = getattr(self, "trail", None)
+        above = trail if trail is not None else self.get_ancestors() if self.path else ()
+        found = (page for page in above if page.cached_content_type.model == "programmepage")
+        page = next(found, None)
+        return page.specific if page is not None else None

@@ -38,26 +38,27 @@ def sitemap(request: HttpRequest) -> HttpResponse:
 
 def _entries(request: HttpRequest) -> Iterable[Entry]:
     together: dict[UUID, dict[str, Entry]] = defaultdict(dict)
-    seen = set()
+    seen: set[str] = set()
     for page in listed_pages():
         url = page.get_url_parts(request)[2]
         if not PRIVATE_PATH.match(url):
             seen.add(url)
             entry = Entry(request.build_absolute_uri(url), page.last_published_at)
             together[page.translation_key][LANGUAGES[page.locale.language_code]] = entry
-    bare = [_bare(request, code) for code in programmes().values_list("code", flat=True)]
-    for entries in [*together.values(), *bare]:
+    for entries in [*together.values(), *_bare(request, seen)]:
         alternates = {language: entry.url for language, entry in entries.items()}
         for entry in entries.values():
-            if entry.changed is not None or entry.url.partition(request.get_host())[2] not in seen:
-                entry.alternates = alternates if len(alternates) > 1 else {}
-                yield entry
+            entry.alternates = alternates if len(alternates) > 1 else {}
+            yield entry
 
 
-def _bare(request: HttpRequest, code: str) -> dict[str, Entry]:
-    """Give the addresses of a programme, which exist whether or not editors wrote a page for it."""
-    found = {}
-    for language, name in LANGUAGES.items():
-        with override(language):
-            found[name] = Entry(request.build_absolute_uri(reverse("public:programme", args=[code])))
-    return found
+def _bare(request: HttpRequest, seen: set[str]) -> Iterable[dict[str, Entry]]:
+    """Give the addresses of programmes that editors wrote no page for: they exist all the same."""
+    for code in programmes().values_list("code", flat=True):
+        found = {}
+        for language, name in LANGUAGES.items():
+            with override(language):
+                url = reverse("public:programme", args=[code])
+            if url not in seen:
+                found[name] = Entry(request.build_absolute_uri(url))
+        yield found

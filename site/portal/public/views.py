@@ -25,7 +25,8 @@ def programme(request: HttpRequest, code: str) -> HttpResponseBase:
 
 
 def _bare(request: HttpRequest, code: str) -> HttpResponse:
-    found = programmes().filter(code=code).first()
+    known = list(programmes())
+    found = next((each for each in known if each.code == code), None)
     if found is None:
         raise Http404
-    return render(request, "public/programme.html", {"programme": found})
+    return render(request, "public/programme.html", {"programme": found, "programmes": known})

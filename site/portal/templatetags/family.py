@@ -28,10 +28,10 @@ from programmes.common.clock import local_date
 register = template.Library()
 
 
-@register.simple_tag(name="family_line")
-def line_of_programmes() -> list[Stop]:
-    """Give the five programmes as stops on one line, in the order of a family's life."""
-    return family_line(programmes())
+@register.simple_tag(name="family_line", takes_context=True)
+def line_of_programmes(context: dict[str, Any]) -> list[Stop]:
+    """Give the five programmes as stops on one line, in the order of a family's life; read if no view has ``programmes`` already."""
+    return family_line(context.get("programmes") or programmes())
 
 
 @register.simple_tag(name="following")
