@@ -15,7 +15,7 @@ def render_body(context: template.Context, page: Any) -> dict[str, Any]:
     return {"parts": [_shown(block, told) for block in page.body]}
 
 
-def _shown(block: Any, told: dict[str, Any]) -> Any:
+def _shown(block: Any, told: dict[Any, Any]) -> Any:
     try:
         return block.render(told)
     except TemplateDoesNotExist:

@@ -10,7 +10,8 @@ from django.contrib.syndication.views import Feed
 from django.http import HttpRequest
 from django.urls import reverse, reverse_lazy
 from django.utils import timezone
-from django.utils.translation import get_language, gettext_lazy
+from django.utils.formats import date_format
+from django.utils.translation import get_language, gettext_lazy, pgettext
 from django.utils.translation import gettext as _
 from wagtail.models import Locale
 
@@ -19,13 +20,12 @@ from cms.models.base import SENSITIVE_PROGRAMME
 from cms.queries import newest_articles
 from cms.reading.events import Dated, dated
 from cms.reading.frame import url_of
-from portal.templatetags.pages import clock, full_day, local_day
-from programmes.common.clock import SHANGHAI
+from programmes.common.clock import SHANGHAI, local
 
 MOST = 20
 
 
-class Neutral(Feed):
+class Neutral(Feed):  # type: ignore[type-arg]
     """What both feeds share. Django makes a feed once and asks it for every reader: nothing of a request is kept in it."""
 
     link = reverse_lazy("public:home")
@@ -85,9 +85,9 @@ class Events(Neutral):
         """Give when and where it is."""
         session = item.session
         when = _("%(day)s, %(begins)s–%(ends)s") % {
-            "day": full_day(local_day(session.starts_at)),
-            "begins": clock(session.starts_at),
-            "ends": clock(session.ends_at),
+            "day": date_format(local(session.starts_at), pgettext("date format", "j F")),
+            "begins": local(session.starts_at).strftime("%H:%M"),
+            "ends": local(session.ends_at).strftime("%H:%M"),
         }
         where = session.venue.name if session.venue is not None else session.get_channel_display()
         return f"{when} · {where}"

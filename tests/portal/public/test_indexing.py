@@ -119,7 +119,7 @@ def test_feed_of_events_names_day_and_place_and_nothing_of_marriage_support(clie
     text = client.get("/feeds/events/").content.decode()
 
     assert "亲子工作坊" in text
-    assert "14:00–16:00 · 测试服务点" in text
+    assert re.search("3月5日,? 14:00–16:00 · 测试服务点", text)
     assert "情绪工作坊" not in text
 
 
