@@ -1,4 +1,5 @@
-"""Pages, blocks and settings that editors keep in Wagtail.
+"""Pages, blocks and settings that editors keep.
 
-Owns only tables that belong to Wagtail's page tree. May import `programmes`; is imported by `portal` alone.
+Owns only tables that belong to Wagtail: pages, snippets, pictures and settings. May import ``programmes``, and reads what is live of the
+service through ``live``; is imported by ``portal`` alone. Templates lie in ``site/templates/cms``.
 """

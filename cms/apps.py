@@ -1,11 +1,13 @@
 """Django app of the content floor."""
 
 from django.apps import AppConfig
+from django.utils.translation import gettext_lazy as _
 
 
 class CmsConfig(AppConfig):
-    """Editorial pages; no models of its own yet."""
+    """Editorial pages, their blocks and the settings of the site."""
 
     name = "cms"
     label = "cms"
+    verbose_name = _("Content")
     default_auto_field = "django.db.models.BigAutoField"

@@ -10,7 +10,7 @@ from django.db.models import Q
 
 from programmes.catalogue.choices import Language, StaffKind
 from programmes.catalogue.models import Service
-from programmes.common.models import NamedModel, PublicIdModel
+from programmes.common.models import NamedModel, PublicIdModel, in_language
 from programmes.people.choices import ContactKind, Gender, Role
 from programmes.places.models import Area
 
@@ -52,8 +52,53 @@ class Practitioner(PublicIdModel, NamedModel):
     gender = models.CharField(max_length=8, choices=Gender.choices)
     services = models.ManyToManyField(Service, related_name="+", blank=True)
     daily_cap = models.PositiveSmallIntegerField(null=True, blank=True)
+    about_zh = models.CharField(max_length=200, blank=True)
+    about_en = models.CharField(max_length=300, blank=True)
     is_active = models.BooleanField(default=True)
     is_demo = models.BooleanField(default=False)
+
+    @property
+    def about(self) -> str:
+        """What the public may read about this person, in the active language."""
+        return in_language(self.about_zh, self.about_en)
+
+
+class Credential(models.Model):
+    """A title that a practitioner holds. The public sees it only while it is verified, public and valid (docs/rules.md, Credentials).
+
+    ``number_masked`` is masked before it is stored: the full number stays on paper.
+    """
+
+    practitioner = models.ForeignKey(Practitioner, on_delete=models.CASCADE, related_name="credentials")
+    title_zh = models.CharField(max_length=60)
+    title_en = models.CharField(max_length=100)
+    issuer_zh = models.CharField(max_length=80, blank=True)
+    issuer_en = models.CharField(max_length=120, blank=True)
+    number_masked = models.CharField(max_length=30, blank=True)
+    valid_until = models.DateField(null=True, blank=True)
+    is_public = models.BooleanField(default=False)
+    verified_at = models.DateTimeField(null=True, blank=True)
+    verified_by = models.ForeignKey(User, null=True, blank=True, on_delete=models.SET_NULL, related_name="+")
+
+    class Meta:
+        constraints = [
+            models.CheckConstraint(
+                condition=Q(is_public=False) | Q(verified_at__isnull=False), name="credential_public_once_verified"
+            )
+        ]
+
+    def __str__(self) -> str:
+        return self.title
+
+    @property
+    def title(self) -> str:
+        """The title in the active language."""
+        return in_language(self.title_zh, self.title_en)
+
+    @property
+    def issuer(self) -> str:
+        """Who gave it, in the active language."""
+        return in_language(self.issuer_zh, self.issuer_en)
 
 
 class SpokenLanguage(models.Model):

@@ -1,14 +1,14 @@
 """Reading people."""
 
-from datetime import datetime
+from datetime import date, datetime
 
-from django.db.models import QuerySet
+from django.db.models import Prefetch, Q, QuerySet
 
 from programmes.common.errors import NotFound
 from programmes.people.code_limits import asked
 from programmes.people.contacts import contact_hash_of
 from programmes.people.desk_keys import key_hash
-from programmes.people.models import ApiKey, Practitioner
+from programmes.people.models import ApiKey, Credential, Practitioner, SpokenLanguage
 
 
 def api_key_for(*, secret: str) -> ApiKey | None:
@@ -37,3 +37,20 @@ def practitioner_by_public_id(*, public_id: str) -> Practitioner:
     if practitioner is None:
         raise NotFound
     return practitioner
+
+
+def public_practitioners(*, today: date) -> QuerySet[Practitioner]:
+    """Give those in active service, by kind and name, each with ``languages`` and the ``shown_credentials`` that the public may see today.
+
+    Only what is verified, public and valid is shown (docs/rules.md, Credentials).
+    """
+    valid = Q(valid_until__isnull=True) | Q(valid_until__gte=today)
+    shown = Credential.objects.filter(valid, is_public=True, verified_at__isnull=False).order_by("pk")
+    return (
+        Practitioner.objects.filter(is_active=True)
+        .prefetch_related(
+            Prefetch("credentials", queryset=shown, to_attr="shown_credentials"),
+            Prefetch("languages", queryset=SpokenLanguage.objects.order_by("pk")),
+        )
+        .order_by("kind", "name_zh", "pk")
+    )

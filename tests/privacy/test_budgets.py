@@ -33,7 +33,7 @@ VENUES = 10
 
 
 @pytest.fixture
-def month(db: None) -> Scene:
+def month(transactional_db: None) -> Scene:
     """The district of the other tests, grown to ten venues, twenty people on duty, five programmes and a busy first week."""
     scene = hostile_scene()
     for number in range(VENUES - len(scene.venues)):
@@ -92,6 +92,8 @@ class Scales:
     def weigh(self, client: Client, path: str, name: str) -> None:
         """Open one page with the cookies of ``client`` and note what it costs."""
         client.cookies.load(self.cookies)
+        # What pages keep for a quarter of a minute is kept before: a page is weighed warm.
+        Client().get(path)
         with _queries() as statements:
             response = client.get(path)
         if response.status_code == 200 and response["Content-Type"].startswith("text/html"):

@@ -2,13 +2,15 @@
 
 from django.urls import path
 
-from portal.public import elder, finding, leaving, views
+from portal.public import elder, feeds, finding, leaving, views
 
 app_name = "public"
 urlpatterns = [
-    path("", views.home, name="home"),
+    path("", views.page, name="home"),
     path("p/<slug:code>/", views.programme, name="programme"),
     path("find/", finding.find, name="find"),
+    path("feeds/articles/", feeds.Articles(), name="feed_articles"),
+    path("feeds/events/", feeds.Events(), name="feed_events"),
     path("view/", elder.switch, name="view"),
     path("leave/", leaving.leave, name="leave"),
     path("again/", leaving.come_back, name="come_back"),

@@ -1,39 +1,32 @@
-"""The start page, and a programme with its services."""
+"""Pages of the content tree, and a programme of the catalogue whether or not editors have written a page for it."""
 
 from django.http import Http404, HttpRequest, HttpResponse
+from django.http.response import HttpResponseBase
 from django.shortcuts import render
-from django.utils import timezone
+from wagtail.views import serve
 
-from portal.public.finding import asked
-from portal.public.nearest import nearest_times
-from portal.public.offer import offer_of
-from portal.public.programmes import family_line
-from portal.worry import offered
-from programmes.catalogue.queries import active_services, programmes
-from programmes.catalogue.situations import FIRST
+from cms.routing import find_route
+from programmes.catalogue.queries import programmes
 
 
-def home(request: HttpRequest) -> HttpResponse:
-    """Show what this is, the way to the right service, the nearest free times and the five programmes on one line."""
-    now = timezone.now()
-    nearest = nearest_times(services=offered(request.session, active_services()), now=now)
-    context = {"line": family_line(programmes()), "nearest": nearest, "now": now, **asked(question=FIRST)}
-    return render(request, "public/home.html", context)
+def page(request: HttpRequest, path: str = "") -> HttpResponseBase:
+    """Show the published page at ``path`` in the language of the request."""
+    find_route(request, path)
+    shown: HttpResponseBase = serve(request, path)
+    return shown
 
 
-def programme(request: HttpRequest, code: str) -> HttpResponse:
-    """Show one programme (by its code), what it offers by the way one comes to it, and the programme that follows."""
-    line = family_line(programmes())
-    place = next((place for place, stop in enumerate(line) if stop.programme.code == code), None)
-    if place is None:
+def programme(request: HttpRequest, code: str) -> HttpResponseBase:
+    """Show the page of a programme (by its code); until editors have written one, its services alone."""
+    try:
+        return page(request, f"p/{code}/")
+    except Http404:
+        return _bare(request, code)
+
+
+def _bare(request: HttpRequest, code: str) -> HttpResponse:
+    known = list(programmes())
+    found = next((each for each in known if each.code == code), None)
+    if found is None:
         raise Http404
-    services = active_services(programme=code)
-    shown = offered(request.session, services)
-    context = {
-        "programme": line[place].programme,
-        "line": line,
-        "following": line[place + 1] if place + 1 < len(line) else None,
-        "offer": offer_of(services=shown, now=timezone.now()),
-        "are_some_hidden": len(shown) < len(services),
-    }
-    return render(request, "public/programme.html", context)
+    return render(request, "public/programme.html", {"programme": found, "programmes": known})

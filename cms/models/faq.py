@@ -1,0 +1,36 @@
+"""Frequent questions."""
+
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+from wagtail.admin.panels import FieldPanel
+from wagtail.fields import RichTextField
+from wagtail.models import TranslatableMixin
+from wagtail.search import index
+
+from programmes.catalogue.models import Programme, Service
+
+ANSWER_FEATURES = ["bold", "link", "ol", "ul"]
+
+
+class Faq(TranslatableMixin, index.Indexed, models.Model):
+    """A question that people often ask, and the answer, in one language. About a programme, one of its services, or the centre."""
+
+    question = models.CharField(_("Question"), max_length=120)
+    answer = RichTextField(_("Answer"), features=ANSWER_FEATURES)
+    programme = models.ForeignKey(
+        Programme, verbose_name=_("Programme"), null=True, blank=True, on_delete=models.PROTECT, related_name="+"
+    )
+    service = models.ForeignKey(
+        Service, verbose_name=_("Service"), null=True, blank=True, on_delete=models.PROTECT, related_name="+"
+    )
+    position = models.PositiveSmallIntegerField(_("Position"), default=0)
+
+    panels = [FieldPanel("question"), FieldPanel("answer"), FieldPanel("programme"), FieldPanel("service")]
+
+    class Meta:
+        verbose_name = _("Frequent question")
+        verbose_name_plural = _("Frequent questions")
+        constraints = [models.UniqueConstraint(fields=["translation_key", "locale"], name="faq_once_a_language")]
+
+    def __str__(self) -> str:
+        return self.question

@@ -1,0 +1,79 @@
+"""The honour roll: 最美家庭.
+
+Personal data: a household's name as it agreed to be named. Published with recorded consent only (PIPL 25; docs/rules.md);
+an entry goes when consent does.
+"""
+
+from typing import Any, ClassVar
+
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+from modelcluster.fields import ParentalKey
+from wagtail.admin.panels import FieldPanel, FieldRowPanel, InlinePanel, PageChooserPanel
+from wagtail.models import Orderable
+
+from cms.blocks import BodyBlock
+from cms.choices import HonourLevel
+from cms.fields import BodyField
+from cms.models.base import BasePage
+
+
+class HonourRollPage(BasePage):
+    """Families that were honoured, by year."""
+
+    body = BodyField(BodyBlock(), verbose_name=_("Content"), blank=True)
+
+    template = "cms/honour_roll_page.html"
+    max_count_per_parent = 1
+    parent_page_types: ClassVar[list[str]] = ["cms.HomePage"]
+    subpage_types: ClassVar[list[str]] = []
+    content_panels: ClassVar[list[Any]] = [
+        *BasePage.content_panels,
+        FieldPanel("body"),
+        InlinePanel("honours", heading=_("Honours"), label=_("Honour")),
+    ]
+
+    class Meta:
+        verbose_name = _("Honour roll")
+
+    @property
+    def programme_code(self) -> str:
+        """Honours belong to the programme for family ways."""
+        return "jiafeng"
+
+
+class Honour(Orderable):
+    """One honour of one household. Without recorded consent it cannot be saved."""
+
+    page = ParentalKey(HonourRollPage, on_delete=models.CASCADE, related_name="honours")
+    household = models.CharField(_("Household"), max_length=60, help_text=_("As the family agreed to be named."))
+    title = models.CharField(_("Title"), max_length=60)
+    level = models.CharField(_("Level"), max_length=10, choices=HonourLevel.choices)
+    year = models.PositiveSmallIntegerField(_("Year"))
+    batch = models.CharField(_("Batch"), max_length=40, blank=True)
+    words = models.CharField(_("In a sentence"), max_length=120, blank=True)
+    story = models.ForeignKey(
+        "wagtailcore.Page",
+        verbose_name=_("Story"),
+        null=True,
+        blank=True,
+        on_delete=models.SET_NULL,
+        related_name="+",
+    )
+    consent_date = models.DateField(_("Consent given on"))
+    consent_note = models.CharField(_("Consent kept at"), max_length=120)
+
+    panels = [
+        FieldRowPanel([FieldPanel("household"), FieldPanel("title")]),
+        FieldRowPanel([FieldPanel("level"), FieldPanel("year"), FieldPanel("batch")]),
+        FieldPanel("words"),
+        PageChooserPanel("story", "cms.StoryPage"),
+        FieldRowPanel([FieldPanel("consent_date"), FieldPanel("consent_note")]),
+    ]
+
+    class Meta(Orderable.Meta):
+        verbose_name = _("Honour")
+        verbose_name_plural = _("Honours")
+
+    def __str__(self) -> str:
+        return f"{self.title} {self.year}"

@@ -1,0 +1,44 @@
+"""Pages of plain text: about us, privacy, accessibility and whatever else."""
+
+from typing import Any, ClassVar
+
+from django.utils.functional import cached_property
+from django.utils.translation import gettext_lazy as _
+from wagtail.admin.panels import FieldPanel
+
+from cms.blocks import BodyBlock
+from cms.fields import BodyField
+from cms.models.base import BasePage
+
+
+class StandardPage(BasePage):
+    """A page of text. Below a programme's page it belongs to that programme."""
+
+    body = BodyField(BodyBlock(), verbose_name=_("Content"), blank=True)
+
+    template = "cms/standard_page.html"
+    parent_page_types: ClassVar[list[str]] = ["cms.HomePage", "cms.ProgrammePage", "cms.StandardPage"]
+    subpage_types: ClassVar[list[str]] = ["cms.StandardPage"]
+    content_panels: ClassVar[list[Any]] = [*BasePage.content_panels, FieldPanel("body")]
+
+    class Meta:
+        verbose_name = _("Page of text")
+
+    @property
+    def programme_code(self) -> str:
+        """The code of the programme above it, if there is one."""
+        return getattr(self._programme_page, "programme_code", "")
+
+    @property
+    def brand(self) -> str:
+        """The name of that programme."""
+        return getattr(self._programme_page, "brand", "")
+
+    @cached_property
+    def _programme_page(self) -> Any:
+        """The page of the programme above it. The pages above are known already when a visitor asked (``cms.routing``)."""
+        trail = getattr(self, "trail", None)
+        above = trail if trail is not None else self.get_ancestors() if self.path else ()
+        found = (page for page in above if page.cached_content_type.model == "programmepage")
+        page = next(found, None)
+        return page.specific if page is not None else None
