@@ -4,6 +4,7 @@ A page that shows none of it asks nothing. What is kept is in one language and g
 at once (``keeping``), so an emergency is read by the next visitor.
 """
 
+from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 from datetime import datetime
 
@@ -108,24 +109,28 @@ def forget() -> None:
 
 def _read(language: str) -> Frame:
     with translation.override(language):
-        organiser = Organiser.objects.prefetch_related("channels").first() or Organiser()
+        organiser = Organiser.objects.first() or Organiser()
         menu, links = _pages(language)
-        channels = [Channel(row.name, row.account, row.url) for row in organiser.channels.all()] if organiser.pk else []
         return Frame(
             menu=menu,
-            foot=Foot(
-                name=organiser.name,
-                address=organiser.address,
-                words=organiser.footer,
-                icp_number=organiser.icp_number,
-                police_number=organiser.police_number,
-                channels=channels,
-                links=links,
-            ),
+            foot=foot_of(organiser, links=links),
             notice=notice_of(SiteNotice.objects.first()),
             hotlines=[Line(row.name, row.number, row.hours, row.is_urgent) for row in hotlines()],
             leave_url=organiser.leave_url,
         )
+
+
+def foot_of(organiser: Organiser, links: Sequence[Link] = ()) -> Foot:
+    """Give the foot that ``organiser`` tells of, in the active language."""
+    return Foot(
+        name=organiser.name,
+        address=organiser.address,
+        words=organiser.footer,
+        icp_number=organiser.icp_number,
+        police_number=organiser.police_number,
+        channels=[Channel(row.name, row.account, row.url) for row in organiser.channels.all()],
+        links=list(links),
+    )
 
 
 def notice_of(row: SiteNotice | None) -> Notice | None:

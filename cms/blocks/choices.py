@@ -3,8 +3,8 @@
 from typing import Any
 
 from django.utils import timezone
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
-from django.utils.translation import pgettext
 from wagtail.blocks import CharBlock, ListBlock
 from wagtail.snippets.blocks import SnippetChooserBlock
 
@@ -85,4 +85,4 @@ def _in_use(places: Any) -> list[Venue]:
 
 
 def _links(venue: Venue) -> list[MapLink]:
-    return map_links(venue=venue, label=pgettext("on a map", "Destination"))
+    return map_links(venue=venue, label=gettext("Destination"))
