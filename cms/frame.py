@@ -14,7 +14,7 @@ from django.db.models import Q, Subquery
 from django.utils import translation
 from wagtail.models import Page, Site
 
-from cms.models import Organiser, SiteNotice
+from cms.models.settings import Organiser, SiteNotice  # not through the package: the blocks stand on this module
 from programmes.places.queries import hotlines
 
 KEPT_SECONDS = 60

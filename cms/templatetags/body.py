@@ -15,7 +15,7 @@ register = template.Library()
 
 @register.simple_tag(takes_context=True)
 def body(context: template.Context, page: Any, field: str = "body") -> SafeString:
-    """Show the blocks of ``page`` (of its StreamField ``field``) in one column; nothing where there are none.
+    """Show the blocks of ``page`` (of its StreamField ``field``), one after the other; the template puts ``.body`` around them.
 
     What fails is logged without anything of its content. Editors who look at a draft read which block it is; residents see the rest.
     """
@@ -24,8 +24,7 @@ def body(context: template.Context, page: Any, field: str = "body") -> SafeStrin
         return SafeString("")
     flat = {**context.flatten(), "page": page}
     shown = [_shown(stream, number, flat, page) for number in range(len(stream))]
-    inner = mark_safe("\n".join(filter(None, (each.strip() for each in shown))))  # noqa: S308
-    return format_html('<div class="body">{}</div>', inner) if inner else SafeString("")
+    return mark_safe("\n".join(filter(None, (each.strip() for each in shown))))  # noqa: S308
 
 
 def _shown(stream: Any, number: int, context: dict[str, Any], page: Any) -> str:

@@ -30,7 +30,7 @@ PERMISSIONS_POLICY = ", ".join(
     )
 )
 
-PRIVATE_PATH = re.compile(r"^/(en/)?(accounts|desk|cms|outbox|api|book|my|s)(/|$)")
+PRIVATE_PATH = re.compile(r"^/(en/)?(accounts|desk|cms|outbox|api|book|my|s|style)(/|$)")
 """Paths no search engine may list: work places, and everything behind a booking."""
 
 RELAXED_PATHS = re.compile(r"^/cms/")
