@@ -11,3 +11,9 @@ class CmsConfig(AppConfig):
     label = "cms"
     verbose_name = _("Content")
     default_auto_field = "django.db.models.BigAutoField"
+
+    def ready(self) -> None:
+        """Keep the frame of all pages in step with what editors change."""
+        from cms.keeping import connect
+
+        connect()

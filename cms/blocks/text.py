@@ -1,9 +1,12 @@
 """Blocks that hold words."""
 
+from typing import Any
+
 from django.utils.translation import gettext_lazy as _
 from wagtail.blocks import CharBlock, ChoiceBlock, ListBlock, RichTextBlock
 
 from cms.blocks.base import Block
+from cms.blocks.rich import expanded
 
 PROSE = ["h2", "h3", "bold", "ol", "ul", "link", "document-link"]
 SHORT = ["bold", "link", "ol", "ul"]
@@ -60,6 +63,11 @@ class StepsBlock(Block):
                 "<p>您从哪里说起都可以。</p>",
             ],
         }
+
+    def get_context(self, value: Any, parent_context: dict[str, Any] | None = None) -> dict[str, Any]:
+        """Add ``told``: the steps as HTML."""
+        told = expanded([step.source for step in value["steps"] if step])
+        return {**super().get_context(value, parent_context=parent_context), "told": told}
 
 
 class QuoteBlock(Block):

@@ -9,15 +9,14 @@ from django.utils import timezone
 from cms.models import PeoplePage
 from cms.reading.paging import page_of
 from programmes.catalogue.choices import StaffKind
-from programmes.common.clock import local_date
-from programmes.people.queries import public_practitioners
+from programmes.people.queries import public_people
 
 PER_PAGE = 60
 
 
 def people(page: PeoplePage, request: HttpRequest, /) -> dict[str, Any]:
     """Give the practitioners in ``groups`` by kind, in the order of the kinds. Never beside a time (docs/rules.md, Safety)."""
-    part = page_of(public_practitioners(today=local_date(timezone.now())), request, size=PER_PAGE)
+    part = page_of(public_people(now=timezone.now()), request, size=PER_PAGE)
     names = dict(StaffKind.choices)
     return {
         "part": part,

@@ -1,22 +1,58 @@
-"""The body of a page in a template."""
+"""Showing the body of a page, block by block: a block that fails is left out, and never the page with it."""
 
 from typing import Any
 
+import structlog
 from django import template
-from django.template import TemplateDoesNotExist
+from django.http import HttpRequest
+from django.utils.html import format_html
+from django.utils.safestring import SafeString, mark_safe
+from django.utils.translation import gettext
 
+log = structlog.get_logger(__name__)
 register = template.Library()
 
 
-@register.inclusion_tag("cms/body.html", name="body", takes_context=True)
-def render_body(context: template.Context, page: Any) -> dict[str, Any]:
-    """Show the blocks of ``page`` one after the other; one that has no template yet shows its text alone."""
-    told = {**context.flatten(), "page": page}
-    return {"parts": [_shown(block, told) for block in page.body]}
+@register.simple_tag(takes_context=True)
+def body(context: template.Context, page: Any, field: str = "body") -> SafeString:
+    """Show the blocks of ``page`` (of its StreamField ``field``), one after the other; the template puts ``.body`` around them.
+
+    What fails is logged without anything of its content. Editors who look at a draft read which block it is; residents see the rest.
+    """
+    stream = getattr(page, field, None)
+    if not stream:
+        return SafeString("")
+    flat = {**context.flatten(), "page": page}
+    shown = [_shown(stream, number, flat, page) for number in range(len(stream))]
+    return mark_safe("\n".join(filter(None, (each.strip() for each in shown))))  # noqa: S308
 
 
-def _shown(block: Any, told: dict[Any, Any]) -> Any:
+def _shown(stream: Any, number: int, context: dict[str, Any], page: Any) -> str:
+    kind = ""
     try:
-        return block.render(told)
-    except TemplateDoesNotExist:
-        return block.value.get("text", "")
+        kind = str(stream.raw_data[number]["type"])
+        return str(_bound(stream, number).render_as_block({**context, "uid": f"b{number}"}))
+    except Exception:  # whatever it is, the page comes first
+        log.exception("block_left_out", block=kind, page=getattr(page, "pk", None), position=number)
+    return _missing(stream, kind) if _is_for_editors(context) else ""
+
+
+def _bound(stream: Any, number: int) -> Any:
+    """Give the block, read together with all others of its kind; by itself where another of them cannot be read."""
+    try:
+        return stream[number]
+    except Exception:
+        raw = stream.raw_data[number]
+        block = stream.stream_block.child_blocks[raw["type"]]
+        return block.bind(block.to_python(raw["value"]))
+
+
+def _missing(stream: Any, kind: str) -> str:
+    block = stream.stream_block.child_blocks.get(kind)
+    told = gettext("The block “%(name)s” cannot be shown. Residents see the page without it. Please fill it in anew.")
+    return format_html('<p class="block-missing">{}</p>', told % {"name": block.label if block is not None else kind})
+
+
+def _is_for_editors(context: dict[str, Any]) -> bool:
+    request: HttpRequest | None = context.get("request")
+    return bool(getattr(request, "is_preview", False))

@@ -1,22 +1,22 @@
-"""What every page shows around its content: hotlines, the centre's phone, the other language, the elder view, the demonstration note."""
+"""What every page shows around its content: menu, notice, foot, hotlines, the centre's phone, the other language, the elder view, the demonstration note."""
 
 from typing import Any
 
 from django.conf import settings
 from django.http import HttpRequest
 from django.urls import reverse, translate_url
+from django.utils import timezone
 from django.utils.functional import SimpleLazyObject
 from django.utils.translation import get_language, override
 
+from cms import frame as kept
 from portal.public.elder import is_elder
-from programmes.places.models import Hotline
-from programmes.places.queries import hotlines
 
 OTHER_LANGUAGE = {"zh-hans": ("en", "English"), "en": ("zh-hans", "中文")}
 
 
-def _hotlines() -> list[Hotline]:
-    return list(hotlines())
+def _around() -> kept.Frame:
+    return kept.frame(language=get_language() or "", now=timezone.now())
 
 
 def _start(language: str) -> str:
@@ -32,7 +32,8 @@ def _is_missing(request: HttpRequest) -> bool:
 
 
 def frame(request: HttpRequest) -> dict[str, Any]:
-    """Give the templates the frame of a page. The hotlines are looked up only when a template asks.
+    """Give the templates the frame of a page. ``around`` (menu, foot, notice), hotlines and the way out are read together, once
+    a template asks for one of them.
 
     ``other_language`` is the same page in the other language: ``code``, ``name`` (in that language) and ``url``, or its start
     page where this address is no page. ``leave_url`` is where the quick exit leads, and ``leave_seconds`` how long a browser
@@ -40,12 +41,14 @@ def frame(request: HttpRequest) -> dict[str, Any]:
     """
     code, name = OTHER_LANGUAGE.get(get_language() or "", OTHER_LANGUAGE["zh-hans"])
     here = request.get_full_path()
+    around = SimpleLazyObject(_around)
     there = here if _is_missing(request) else translate_url(here, code)
     return {
-        "hotlines": SimpleLazyObject(_hotlines),
+        "around": around,
+        "hotlines": SimpleLazyObject(lambda: around.hotlines),
         "centre_phone": settings.SERVICE_PHONE,
         "is_demo": settings.DEMO,
-        "leave_url": settings.LEAVE_URL,
+        "leave_url": SimpleLazyObject(lambda: around.leave_url or settings.LEAVE_URL),
         "leave_seconds": settings.SESSION_COOKIE_AGE,
         "other_language": {"code": code, "name": name, "url": there if there != here else _start(code)},
         "is_elder": is_elder(request),

@@ -3,10 +3,12 @@
 from django.conf import settings
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
+from django.utils import timezone
 from django.views.decorators.cache import never_cache
 from django.views.decorators.csrf import csrf_exempt
 from django.views.decorators.http import require_POST
 
+from cms.frame import LANGUAGES, frame
 from portal.leaving import MARKER, end_session
 
 
@@ -14,8 +16,8 @@ from portal.leaving import MARKER, end_session
 @csrf_exempt
 @never_cache
 def leave(request: HttpRequest) -> HttpResponse:
-    """End the session at once; lead a link to a page that tells nothing (the setting LEAVE_URL), say nothing to a beacon."""
-    response = HttpResponse(status=204) if request.method == "POST" else redirect(settings.LEAVE_URL)
+    """End the session at once; lead a link to a page that tells nothing (``Organiser.leave_url``, else LEAVE_URL), say nothing to a beacon."""
+    response = HttpResponse(status=204) if request.method == "POST" else redirect(_way_out())
     # Not "cookies": the marker must stay.
     response.headers["Clear-Site-Data"] = '"cache", "storage"'
     end_session(request, response)
@@ -31,3 +33,7 @@ def come_back(request: HttpRequest) -> HttpResponse:
     response = redirect("public:home")
     response.delete_cookie(MARKER, samesite="Lax")
     return response
+
+
+def _way_out() -> str:
+    return frame(language=LANGUAGES[0], now=timezone.now()).leave_url or str(settings.LEAVE_URL)

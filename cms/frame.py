@@ -1,0 +1,188 @@
+"""What stands around every page: the menu, the foot, the notice, the hotlines and where the quick exit leads. One kept read.
+
+A page that shows none of it asks nothing. What is kept is in one language and good for a minute; saving any part of it clears it
+at once (``keeping``), so an emergency is read by the next visitor.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field, replace
+from datetime import datetime
+
+from django.core.cache import cache
+from django.db import DatabaseError, connection
+from django.db.models import Q, Subquery
+from django.utils import translation
+from wagtail.models import Page, Site
+
+from cms.models.settings import Organiser, SiteNotice  # not through the package: the blocks stand on this module
+from programmes.places.queries import hotlines
+
+KEPT_SECONDS = 60
+MOST_ENTRIES = 6
+LANGUAGES = ("zh-hans", "en")
+FOOT_SLUGS = ("about", "privacy", "children", "accessibility")
+"""Pages right below the start page that the foot links to, in this order, by the slug both languages share."""
+
+
+@dataclass(frozen=True, slots=True)
+class Link:
+    """A page: its title and address."""
+
+    title: str
+    url: str
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """A hotline."""
+
+    name: str
+    number: str
+    hours: str
+    is_urgent: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Channel:
+    """Where else the organiser can be found."""
+
+    name: str
+    account: str
+    url: str
+
+
+@dataclass(frozen=True, slots=True)
+class Notice:
+    """The notice above every page, from ``starts_at`` (None: at once) until ``ends_at``."""
+
+    kind: str
+    text: str
+    starts_at: datetime | None
+    ends_at: datetime
+
+    def is_on(self, *, now: datetime) -> bool:
+        """Say whether it is shown at ``now``."""
+        return (self.starts_at is None or self.starts_at <= now) and now < self.ends_at
+
+
+@dataclass(frozen=True, slots=True)
+class Foot:
+    """Who runs the site, its filings, and what must be reachable from everywhere."""
+
+    name: str = ""
+    address: str = ""
+    words: str = ""
+    icp_number: str = ""
+    police_number: str = ""
+    channels: list[Channel] = field(default_factory=list)
+    links: list[Link] = field(default_factory=list)
+
+
+@dataclass(frozen=True, slots=True)
+class Frame:
+    """What stands around a page in one language. ``leave_url`` is empty where editors chose none."""
+
+    menu: list[Link] = field(default_factory=list)
+    foot: Foot = field(default_factory=Foot)
+    notice: Notice | None = None
+    hotlines: list[Line] = field(default_factory=list)
+    leave_url: str = ""
+
+
+def frame(*, language: str, now: datetime) -> Frame:
+    """Give the frame in ``language``, with the notice only while it lasts."""
+    language = language if language in LANGUAGES else LANGUAGES[0]
+    found = _kept(language)
+    if found is None:
+        found = _read(language)
+        _keep(language, found)
+    return found if found.notice is None or found.notice.is_on(now=now) else replace(found, notice=None)
+
+
+def forget() -> None:
+    """Clear what is kept, in every language."""
+    try:
+        cache.delete_many([_key(language) for language in LANGUAGES])
+    except DatabaseError:
+        pass  # a busy cache: what is kept ends by itself within a minute
+
+
+def _read(language: str) -> Frame:
+    with translation.override(language):
+        organiser = Organiser.objects.first() or Organiser()
+        menu, links = _pages(language)
+        return Frame(
+            menu=menu,
+            foot=foot_of(organiser, links=links),
+            notice=notice_of(SiteNotice.objects.first()),
+            hotlines=[Line(row.name, row.number, row.hours, row.is_urgent) for row in hotlines()],
+            leave_url=organiser.leave_url,
+        )
+
+
+def foot_of(organiser: Organiser, links: Sequence[Link] = ()) -> Foot:
+    """Give the foot that ``organiser`` tells of, in the active language."""
+    return Foot(
+        name=organiser.name,
+        address=organiser.address,
+        words=organiser.footer,
+        icp_number=organiser.icp_number,
+        police_number=organiser.police_number,
+        channels=[Channel(row.name, row.account, row.url) for row in organiser.channels.all()],
+        links=list(links),
+    )
+
+
+def notice_of(row: SiteNotice | None) -> Notice | None:
+    """Give the notice that ``row`` holds, in the active language; None where it has no words or no end."""
+    if row is None or not row.text or row.ends_at is None:
+        return None
+    return Notice(row.kind, row.text, row.starts_at, row.ends_at)
+
+
+def _pages(language: str) -> tuple[list[Link], list[Link]]:
+    """Give the entries of the menu in the order of the tree, and the links of the foot. One query for the start page and both."""
+    root = Site.objects.filter(is_default_site=True).values("root_page__translation_key")[:1]
+    rows = list(
+        Page.objects.live()
+        .filter(
+            Q(depth=2, translation_key=Subquery(root)) | Q(depth=3, show_in_menus=True) | Q(depth=3, slug__in=FOOT_SLUGS),
+            locale__language_code=language,
+        )
+        .exclude(view_restrictions__isnull=False)
+        .select_related("locale")
+        .order_by("path")
+    )
+    start = next((row for row in rows if row.depth == 2), None)
+    if start is None:
+        return [], []
+    below = [row for row in rows if row.path.startswith(start.path) and row.pk != start.pk]
+    by_slug = {row.slug: row for row in below}
+    menu = [_link(row) for row in below if row.show_in_menus][:MOST_ENTRIES]
+    return menu, [_link(by_slug[slug]) for slug in FOOT_SLUGS if slug in by_slug]
+
+
+def _link(page: Page) -> Link:
+    return Link(str(page.title), str(page.get_url() or ""))
+
+
+def _key(language: str) -> str:
+    return f"frame:{language}"
+
+
+def _kept(language: str) -> Frame | None:
+    try:
+        found: Frame | None = cache.get(_key(language))
+    except DatabaseError:
+        return None
+    return found
+
+
+def _keep(language: str, found: Frame) -> None:
+    # What a transaction sees may be rolled back: no cache is ever filled inside one (docs/decisions/0002-masks.md).
+    if connection.in_atomic_block:
+        return
+    try:
+        cache.set(_key(language), found, KEPT_SECONDS)
+    except DatabaseError:
+        pass  # a busy cache costs four queries, no more
