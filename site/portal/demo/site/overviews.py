@@ -38,7 +38,7 @@ OVERVIEWS = (
         en=Words(
             title="Home",
             summary="From meeting to marrying, from the first child to a whole life: counsellors, mediators and teachers near you. Free, confidential, easy to book.",
-            headline="Whatever happens at home,\nwe sit down with you",
+            headline="Whatever happens at home,\nwe listen",
             lead="From meeting to marrying, from the first child to a whole life together: counsellors, mediators and teachers near you. Free, confidential, and booked in a minute.",
             body="""
 ::: upcoming 3 | Coming up
