@@ -111,9 +111,10 @@ def publish(
         page.topics.set([topics[topic] for topic in row.topics])
     for name, value in given.items():
         setattr(page, name, value)
-    blocks = page._meta.get_field("body").stream_block
-    page.body = StreamValue(blocks, stream(words.body, row.path or "start", finder), is_lazy=True)
-    page.save_revision(user=owner).publish(user=owner, skip_permission_checks=True)
+    if words.body:
+        blocks = page._meta.get_field("body").stream_block
+        page.body = StreamValue(blocks, stream(words.body, row.path or "start", finder), is_lazy=True)
+    page.save_revision(user=owner, clean=False).publish(user=owner, skip_permission_checks=True)
 
 
 def _title(words: Words, row: PageRow, language: str, services: Mapping[str, Service]) -> str:
