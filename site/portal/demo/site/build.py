@@ -3,10 +3,11 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
+from typing import Any
 
 from wagtail.models import Locale, Page
 
-from cms.models import EventPage, HonourRollPage
+from cms.models import EventPage, HonourRollPage, StoryPage
 from portal.demo.guard import DemoRefused
 from portal.demo.site.around import build_promotions, build_settings
 from portal.demo.site.faqs import answer, build_faqs
@@ -15,7 +16,7 @@ from portal.demo.site.honours import honours
 from portal.demo.site.pages import PAGES
 from portal.demo.site.people import build_people
 from portal.demo.site.pictures import build_pictures
-from portal.demo.site.publishing import EN, ZH, Tree, indexed_at_the_end, plant, publish
+from portal.demo.site.publishing import EN, ZH, Tree, indexed_at_the_end, plant, publish, told_once
 from portal.demo.site.topics import build_topics
 from programmes.bookings.models import ServiceSession
 from programmes.catalogue.models import Service
@@ -24,6 +25,7 @@ from programmes.people.models import Practitioner, User
 from programmes.places.models import Venue
 
 START_PAGES_DEPTH = 2
+INVENTED = ("虚构人物，没有原型（示例）", "An invented story (example)")
 SHOWN_PEOPLE, SHOWN_PLACES = 3, 4
 
 
@@ -56,7 +58,7 @@ def build_site(
     today = local_date(now)
     build_people(practitioners=practitioners, verifier=verifier, now=now, today=today)
     build_settings(now=now)
-    with indexed_at_the_end() as changed:
+    with told_once(), indexed_at_the_end() as changed:
         pictures, topics, faqs = build_pictures(owner=editor), build_topics(), build_faqs()
         tree = plant(rows=PAGES, owner=editor, services=services)
         # English first: the first Chinese start page to be published would be copied over its alias.
@@ -79,10 +81,12 @@ def build_site(
             for row in PAGES:
                 if (language, row.path) not in tree or (language == EN and row.en is None):
                     continue
-                given = {}
+                given: dict[str, Any] = {}
                 if row.kind is HonourRollPage:
                     stories = {path: page for (each, path), page in tree.items() if each == language}
                     given["honours"] = honours(language=language, stories=stories, today=today)
+                if row.kind is StoryPage:
+                    given["consent_note"] = INVENTED[language == EN]
                 if row.kind is EventPage:
                     given["session"] = _next_session(services[row.service], now)
                 publish(

@@ -24,15 +24,12 @@ OVERVIEWS = (
             headline="家里的事，\n有人陪您慢慢说",
             lead="从相识、结婚、生育，到相处与传承。专业的咨询师、调解员和老师就在您身边，免费、保密，一分钟约好时间。",
             body="""
-::: upcoming 3 | 近期活动
 ::: steps | 第一次来会怎样
 1. 选一个时间，或者先答三个小问题，找到合适的服务。
 2. 留一个称呼和一个能收验证码的号码。称呼不必是真名。
 3. 到了服务点，前台只问编号，不问事由。
 :::
 ::: faq centre | 大家常问
-## 读一读
-[吵架之后，怎么开口](page:articles/after-a-quarrel)、[第一次来咨询，会怎样](page:articles/first-visit)、[人身安全保护令是什么](page:articles/protection-order)，以及[更多文章](page:articles)。
 """,
         ),
         en=Words(
@@ -41,15 +38,12 @@ OVERVIEWS = (
             headline="Whatever happens at home,\nwe listen",
             lead="From meeting to marrying, from the first child to a whole life together: counsellors, mediators and teachers near you. Free, confidential, and booked in a minute.",
             body="""
-::: upcoming 3 | Coming up
 ::: steps | Your first visit
 1. Choose a time, or answer three short questions to find the right service.
 2. Tell us what to call you and a number that can receive a code. The name need not be real.
 3. At the service point the front desk asks for your number, never for your reasons.
 :::
 ::: faq centre | Often asked
-## To read
-[How to speak again after a quarrel](page:articles/after-a-quarrel), [What happens at your first visit](page:articles/first-visit), [What a personal safety protection order is](page:articles/protection-order), and [more](page:articles).
 """,
         ),
     ),
@@ -102,14 +96,19 @@ Look at dates and places, then open the page of the event. Where registration ha
         is_in_menu=True,
         drawing=Drawing.BOOK,
         zh=Words(title="读一读", summary="家里常遇到的事，写得短一点、实在一点。读完能做一件小事就好。"),
-        en=Words(title="To read", summary="What happens in families, told briefly. If you can do one small thing afterwards, that is enough."),
+        en=Words(
+            title="To read",
+            summary="What happens in families, told briefly. If you can do one small thing afterwards, that is enough.",
+        ),
     ),
     PageRow(
         kind=StoryIndexPage,
         path="stories",
         drawing=Drawing.LETTER,
         zh=Words(title="家的故事", summary="普通人家的小事。这里的人物和情节都是虚构的示例。"),
-        en=Words(title="Stories", summary="Small things in ordinary families. People and events here are invented examples."),
+        en=Words(
+            title="Stories", summary="Small things in ordinary families. People and events here are invented examples."
+        ),
     ),
     PageRow(
         kind=PeoplePage,

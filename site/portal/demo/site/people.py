@@ -11,7 +11,10 @@ ISSUER = ("发证机构", "Issuing body")
 # By kind: titles in both languages, and words about the person, turn by turn.
 TITLES: dict[str, tuple[str, str]] = {
     StaffKind.PSYCH_COUNSELLOR: ("心理咨询培训合格证明", "Certificate of training in psychological counselling"),
-    StaffKind.FAMILY_COUNSELLOR: ("婚姻家庭咨询培训合格证明", "Certificate of training in marriage and family counselling"),
+    StaffKind.FAMILY_COUNSELLOR: (
+        "婚姻家庭咨询培训合格证明",
+        "Certificate of training in marriage and family counselling",
+    ),
     StaffKind.LAWYER: ("律师执业证", "Practising certificate of a lawyer"),
     StaffKind.MEDIATOR: ("人民调解员证", "Certificate of a people's mediator"),
     StaffKind.SOCIAL_WORKER: ("社会工作者职业资格证书", "Professional certificate of a social worker"),

@@ -141,9 +141,6 @@ Come to a two-hour class, or book couple sessions and legal advice. Nobody lectu
 
 我们做的是健康教育和情绪支持，不代替产检和看病。
 
-::: callout urgent | 这些情况请马上就医
-如出现出血、剧烈腹痛、胎动明显异常，请立即就医或拨打 [120](tel:120)；如有伤害自己或孩子的念头，请马上告诉身边的人，或拨打 [12356](tel:12356)。
-:::
 ::: next_times AX-02 3 | 孕产营养咨询，最近可约
 ::: steps | 按阶段选
 1. 打算要孩子：[备孕与优生讲座](service:AX-06)。
@@ -170,9 +167,6 @@ Having a child is a big thing made of small ones: what to eat, how to move, whom
 
 What we give is education and support. It does not replace antenatal care or a doctor.
 
-::: callout urgent | In these cases go to a hospital at once
-Bleeding, strong pain, or the baby moves differently: go to a hospital or call [120](tel:120). Thoughts of harming yourself or the child: tell somebody near you now, or call [12356](tel:12356).
-:::
 ::: next_times AX-02 3 | Nutrition advice: next free times
 ::: steps | Choose by stage
 1. Planning a child: the [talk on a healthy birth](service:AX-06).

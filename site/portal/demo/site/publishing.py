@@ -4,6 +4,7 @@ All drafts come first, so that texts may link to any page. What Wagtail looks up
 written once at the end instead.
 """
 
+import logging
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from datetime import date, timedelta
@@ -28,6 +29,18 @@ ZH, EN = "zh-hans", "en"
 RICH = ("who_for", "how_it_goes", "what_to_bring")
 PLAIN = ("headline", "lead")
 Tree = dict[tuple[str, str], BasePage]
+
+
+@contextmanager
+def told_once() -> Iterator[None]:
+    """Keep Wagtail from logging three lines a page: whoever loads the district is told the numbers at the end."""
+    logger = logging.getLogger("wagtail")
+    level = logger.level
+    logger.setLevel(logging.WARNING)
+    try:
+        yield
+    finally:
+        logger.setLevel(level)
 
 
 @contextmanager
@@ -133,7 +146,5 @@ def _bound(row: PageRow, services: Mapping[str, Service]) -> dict[str, Any]:
     if "service" in fields:
         bound["service"] = services[row.service]
     elif "programme" in fields and row.programme:
-        bound["programme"] = next(
-            each.programme for each in services.values() if each.programme.code == row.programme
-        )
+        bound["programme"] = next(each.programme for each in services.values() if each.programme.code == row.programme)
     return bound

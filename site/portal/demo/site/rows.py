@@ -65,7 +65,13 @@ class PageRow:
 
 
 def service_page(
-    code: str, programme: str, *, zh: Words, en: Words, audience: Audience = Audience.EVERYBODY, kept_by: str = FAMILY_TEAM
+    code: str,
+    programme: str,
+    *,
+    zh: Words,
+    en: Words,
+    audience: Audience = Audience.EVERYBODY,
+    kept_by: str = FAMILY_TEAM,
 ) -> PageRow:
     """Give the page of the service with this code, below the page of its programme."""
     slug = code.lower()

@@ -39,7 +39,7 @@ STORIES = (
 
 两个月后，小满能在七点十五分准时出门，辫子一样高。妈妈下班回来，在楼下碰见他们。她摸了摸女儿的头，什么也没说，转过身去按电梯。
 
-::: quote 原来不是她一个人会的事，是我一直没学。 | 小满的爸爸（虚构）
+::: quote | 原来不是她一个人会的事，是我一直没学。 | 小满的爸爸（虚构）
 后来他们家多了一条规矩：每个月，家里每个人要教另一个人一件事。小满教爷爷发语音，爷爷教妈妈煲汤，妈妈教爸爸哭的时候不用躲到阳台上去。
 """,
         ),
@@ -59,7 +59,7 @@ He practised for a week. The wool hung from the steering wheel, and he plaited a
 
 Two months later Xiaoman left the house at a quarter past seven, both plaits at one height. Mother met them downstairs, stroked her daughter's head, said nothing, and turned away to press the button of the lift.
 
-::: quote It was never something that only she could do. I had just not learned it. | Xiaoman's father (invented)
+::: quote | It was never something that only she could do. I had just not learned it. | Xiaoman's father (invented)
 Since then they have a rule: every month each of them teaches another one thing. Xiaoman taught grandfather to send voice messages, grandfather taught mother to make soup, and mother taught father that one need not go out on the balcony to cry.
 """,
         ),
@@ -87,7 +87,7 @@ Since then they have a rule: every month each of them teaches another one thing.
 ::: picture table | 一张圆桌，四只碗，一锅汤冒着热气，四张凳子围着。 | 一张桌子，谁都可以坐。
 那位妈妈后来有没有打电话，老叶夫妇不知道，也不打听。他们只看见，过了一阵子，女孩写完作业会自己收好书包，说一声“我回家了”。
 
-::: quote 别人家的事，我们管不了。可是一盏灯、一碗汤，总是有的。 | 老叶的老伴（虚构）
+::: quote | 别人家的事，我们管不了。可是一盏灯、一碗汤，总是有的。 | 老叶的老伴（虚构）
 现在桌上立着一块小牌子：五点半到八点，有灯。
 """,
         ),
@@ -107,7 +107,7 @@ Mrs Ye did not go up to talk sense into anybody, and told no one. She waited wit
 ::: picture table | A round table with four bowls, a steaming pot and four stools. | A table where anybody may sit.
 Whether she called, the Yes never knew and never asked. They only saw that after a while the girl packed her bag by herself and said: “I am going home.”
 
-::: quote What happens in other homes is not ours to run. But a lamp and a bowl of soup we always have. | Mrs Ye (invented)
+::: quote | What happens in other homes is not ours to run. But a lamp and a bowl of soup we always have. | Mrs Ye (invented)
 Today there is a small sign on the table: half past five to eight, the light is on.
 """,
         ),
@@ -137,7 +137,7 @@ Today there is a small sign on the table: half past five to eight, the light is 
 ::: picture letter | 一盏台灯照着一封摊开的信和一支笔，旁边放着一把钥匙。 | 有些话，先写下来容易一点。
 他们把婚礼推迟了半年。亲戚都来问是不是要散，他们说不是，是有几件事还没谈完。半年里他们去谈了四次，每次只谈一件。洗衣机最后放在阳台，由子安自己去和他妈妈说的。
 
-::: quote 推迟那天我哭了。现在想想，那是我们一起做的第一个决定。 | 阿棠（虚构）
+::: quote | 推迟那天我哭了。现在想想，那是我们一起做的第一个决定。 | 阿棠（虚构）
 两张卡片贴在冰箱里面，关上门看不见，每天又都看得见。
 """,
         ),
@@ -159,7 +159,7 @@ When they exchanged the cards nobody spoke. Then Zi'an said: “I am not ignorin
 ::: picture letter | A desk lamp over an open letter and a pen, a key beside it. | Some things are easier to write down first.
 They moved the wedding by half a year. Relatives asked whether it was over. No, they said, there were only some things they had not finished talking about. In that time they went to four talks, one thing each. The machine is on the balcony; Zi'an told his mother himself.
 
-::: quote I cried the day we put it off. Now I think it was the first decision we made together. | Atang (invented)
+::: quote | I cried the day we put it off. Now I think it was the first decision we made together. | Atang (invented)
 The two cards hang inside the refrigerator: out of sight when the door is shut, and seen every day.
 """,
         ),
@@ -187,7 +187,7 @@ The two cards hang inside the refrigerator: out of sight when the door is shut, 
 
 两年了，每天傍晚都有一个女儿陪妈妈走到榕树下。有时候妈妈认得出是谁，有时候认不出，就客气地说：“姑娘，你真好，你妈妈有福气。”
 
-::: quote 以前我们争谁做得多，现在我们争谁去散步。 | 大姐（虚构）
+::: quote | 以前我们争谁做得多，现在我们争谁去散步。 | 大姐（虚构）
 """,
         ),
     ),

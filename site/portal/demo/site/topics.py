@@ -25,8 +25,6 @@ def build_topics() -> dict[tuple[str, str], Topic]:
     made: dict[tuple[str, str], Topic] = {}
     for slug, zh, en in TOPICS:
         first = Topic.objects.create(name=zh, slug=slug, locale=locales["zh-hans"])
-        second = Topic.objects.create(
-            name=en, slug=slug, locale=locales["en"], translation_key=first.translation_key
-        )
+        second = Topic.objects.create(name=en, slug=slug, locale=locales["en"], translation_key=first.translation_key)
         made["zh-hans", slug], made["en", slug] = first, second
     return made

@@ -83,7 +83,7 @@ What you say is not told to family, employers or schools. There are few exceptio
 + Go to bed early: talking is tiring
 - Saying “much better” to please the counsellor
 - Trying to tell twenty years at once
-- Recording in secret: ask the counsellor to write down with you what you want to keep
+- Recording in secret: ask the counsellor to help you note what you want to keep
 :::
 ::: callout good_to_know | What it can do, and what not
 Somebody helps you to see things clearly and find a next step. It does not replace a doctor, nothing is prescribed, and nobody decides for you. When you need a doctor or a lawyer, you are told where to go.

@@ -42,7 +42,7 @@ JIAFENG = (
 """,
             what_to_bring="No school reports, and no name or school of the child: the age band is enough.",
             body="""
-::: callout good_to_know | A school or court advised me to come. Is there a certificate?
+::: callout good_to_know | A school or court advised me. Is there a certificate?
 Yes. Ask for it when booking; after you have signed in, staff write one with the time, and nothing of what was said.
 :::
 If your child has been very low for more than two weeks, or thinks of self-harm, please see a doctor at a hospital; you can also call [12356](tel:12356).
