@@ -1,7 +1,6 @@
 """The words of the demo site, before they are written: lengths, wording rules, both languages, notation, drawings."""
 
 import re
-from pathlib import Path
 
 import pytest
 from PIL import Image
@@ -13,7 +12,7 @@ from portal.demo.site.honours import HONOURS
 from portal.demo.site.notation import parts, rich, stream
 from portal.demo.site.pages import PAGES
 from portal.demo.site.people import ABOUT, TITLES
-from portal.demo.site.pictures import FOLDER, HEIGHT, PICTURES, WIDTH
+from portal.demo.site.pictures import FOLDER, HEIGHT, PICTURES, WIDTH, PictureRow
 from portal.demo.site.rows import PageRow, Words
 
 # Words of medicine (精神卫生法 23; docs/rules.md), a word that 优生 never is, and filler.
@@ -158,10 +157,9 @@ def test_notation_becomes_blocks_whose_ids_follow_from_the_page() -> None:
 
 
 @pytest.mark.parametrize("row", [pytest.param(row, id=row.name) for row in PICTURES])
-def test_a_drawing_is_light_and_has_its_source(row: object) -> None:
-    name = row.name  # type: ignore[attr-defined]
-    png: Path = FOLDER / f"{name}.png"
-    svg = (FOLDER / f"{name}.svg").read_text(encoding="utf-8")
+def test_a_drawing_is_light_and_has_its_source(row: PictureRow) -> None:
+    png = FOLDER / f"{row.name}.png"
+    svg = (FOLDER / f"{row.name}.svg").read_text(encoding="utf-8")
 
     assert png.stat().st_size <= PICTURE_BYTES
     with Image.open(png) as image:
