@@ -59,7 +59,7 @@ def honours(*, language: str, stories: Mapping[str, BasePage], today: date) -> l
                 year=today.year - ago,
                 batch=("First batch", "Second batch")[place % 2] if is_en else ("第一批", "第二批")[place % 2],
                 words=words_en if is_en else words_zh,
-                story=stories.get(story),
+                story=stories.get(story) if story else None,
                 consent_date=today - timedelta(days=365 * ago + 30 + place),
                 consent_note=CONSENT_AT[is_en],
             )

@@ -10,7 +10,7 @@ from cms.models import Picture
 from programmes.people.models import User
 
 FOLDER = Path(__file__).parent / "pictures"
-CREDIT = "本站绘制"
+CREDIT = "本站绘制 (drawn for this site)"
 WIDTH, HEIGHT = 1200, 675
 
 
@@ -46,12 +46,14 @@ def build_pictures(*, owner: User) -> dict[str, Picture]:
     made = {}
     for row in PICTURES:
         path = FOLDER / f"{row.name}.png"
+        name = f"demo-{row.name}.png"
+        _forget(name)
         with path.open("rb") as file:
             made[row.name] = Picture.objects.create(
                 title=f"{row.title}（示例）",
                 description=row.shows,
                 credit=CREDIT,
-                file=ImageFile(file, name=f"demo-{row.name}.png"),
+                file=ImageFile(file, name=name),
                 width=WIDTH,
                 height=HEIGHT,
                 focal_point_x=row.x,
@@ -61,3 +63,10 @@ def build_pictures(*, owner: User) -> dict[str, Picture]:
                 uploaded_by_user=owner,
             )
     return made
+
+
+def _forget(name: str) -> None:
+    """Delete the file of an earlier district that no row knows any more, so that the name stays the same."""
+    path = Picture().get_upload_to(name)
+    if not Picture.objects.filter(file=path).exists():
+        Picture._meta.get_field("file").storage.delete(path)
