@@ -28,7 +28,7 @@ PROTECTION_ORDER = article(
 禁止实施家庭暴力；禁止骚扰、跟踪、接触您和相关近亲属；责令迁出住所；以及保护您人身安全的其他措施（反家庭暴力法第二十九条）。
 
 ## 要等多久，管多久
-法院受理后，七十二小时内作出裁定；情况紧急的，二十四小时内（第二十八条）。保护令有效期不超过六个月，自作出之日起生效；失效前可以申请撤销、变更或者延长（第三十条）。是否作出，由法院依法决定，我们不能替法院答应什么。
+法院受理后，七十二小时内作出裁定；情况紧急的，二十四小时内（第二十八条）。保护令有效期不超过六个月，自作出之日起生效；失效前可以申请撤销、变更或者延长（第三十条）。被驳回、不服的，五日内可以申请复议一次（第三十一条）。是否作出，由法院依法决定，我们不能替法院答应什么。
 
 ::: steps | 申请的几步
 1. 写清谁、对谁、发生了什么、希望法院禁止什么。书面申请，确有困难的可以口头申请（第二十四条）。
@@ -71,7 +71,7 @@ Violence is not only blows. Tying up, locking in, and repeated insults and threa
 No violence; no harassing, following or contacting you and your close relatives; moving out of the home; and whatever else protects you (Anti-Domestic Violence Law, art. 29).
 
 ## How soon, and for how long
-The court decides within seventy-two hours of accepting the application, in urgent cases within twenty-four (art. 28). The order lasts at most six months from the day it is made; before it ends you may ask to lift, change or extend it (art. 30). Whether it is made is for the court to decide, and we can promise nothing in its place.
+The court decides within seventy-two hours of accepting the application, in urgent cases within twenty-four (art. 28). The order lasts at most six months from the day it is made; before it ends you may ask to lift, change or extend it (art. 30). If it is refused you may ask for one review within five days (art. 31). Whether it is made is for the court to decide, and we can promise nothing in its place.
 
 ::: steps | How to apply
 1. Say who, against whom, what happened and what the court should forbid. In writing; by word of mouth if writing is too hard (art. 24).

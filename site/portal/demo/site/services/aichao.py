@@ -129,7 +129,7 @@ It does not replace a doctor, and counsellors prescribe nothing. When you should
             body=f"""
 ::: callout good_to_know | 说几条常被问到的
 - 自婚姻登记机关收到离婚登记申请之日起三十日内，任何一方都可以撤回；期满后三十日内，双方要亲自去申请发给离婚证（民法典第一千零七十七条）。
-- 女方怀孕期间、分娩后一年内，男方不得提出离婚（民法典第一千零八十二条）；法律另有例外，请当面问律师。
+- 女方在怀孕期间、分娩后一年内或者终止妊娠后六个月内，男方不得提出离婚（民法典第一千零八十二条）；法律另有例外，请当面问律师。
 - 孩子的事按最有利于孩子的原则判决，已满八周岁的，要尊重孩子的真实意愿（民法典第一千零八十四条）。
 :::
 {DANGER_ZH}
@@ -153,7 +153,7 @@ It does not replace a doctor, and counsellors prescribe nothing. When you should
             body=f"""
 ::: callout good_to_know | What people often ask
 - Within thirty days after the registry received the application, either of you may withdraw it; in the thirty days after that, both must come in person for the certificate (Civil Code, art. 1077).
-- A husband may not ask for divorce while his wife is pregnant or within a year after birth (Civil Code, art. 1082). The law knows exceptions; ask the lawyer.
+- A husband may not ask for divorce while his wife is pregnant, within a year after birth or within six months after a pregnancy ended (Civil Code, art. 1082). The law knows exceptions; ask the lawyer.
 - What is best for the child decides; from the age of eight the child's own true wish is to be respected (Civil Code, art. 1084).
 :::
 {DANGER_EN}
