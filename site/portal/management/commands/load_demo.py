@@ -43,7 +43,8 @@ class Command(BaseCommand):
         write_accounts(lines=lines, path=settings.DEMO_ACCOUNTS)
         self._say(
             f"{district.practitioners} practitioners, {district.venues} service points, {district.rooms} rooms, "
-            f"{district.services} services, {district.sessions} workshops and events, {district.bookings} bookings "
+            f"{district.services} services, {district.sessions} workshops and events, {district.bookings} bookings, "
+            f"{district.site.chinese} pages in Chinese and {district.site.english} in English "
             f"in {time.monotonic() - began:.0f} seconds."
         )
         self._say("\n".join(["", "Demo accounts (a code: python manage.py demo_code NAME):", "", *lines, ""]))
