@@ -11,3 +11,9 @@ class CmsConfig(AppConfig):
     label = "cms"
     verbose_name = _("Content")
     default_auto_field = "django.db.models.BigAutoField"
+
+    def ready(self) -> None:
+        """Keep the search index in step with rows beside the indexed ones."""
+        from cms.search.receivers import connect
+
+        connect()

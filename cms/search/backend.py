@@ -5,7 +5,7 @@ from typing import Any
 from django.db import connection
 
 
-def SearchBackend(params: dict[str, Any]) -> Any:  # noqa: N802 - the name that Wagtail looks for
+def SearchBackend(params: dict[str, Any]) -> Any:
     """Give the backend for the default database. Each module can be imported only where its database is in use."""
     if connection.vendor == "postgresql":
         from cms.search.postgres import PostgresBackend

@@ -23,7 +23,25 @@ LONGEST_QUERY = 60
 MOST_ENTRIES = 300
 """So many of the most fitting rows are looked at; a query that finds more than these asks too little."""
 BONUS = {"programme": 6.0, "service": 5.0, "page": 3.0, "question": 2.0, "place": 1.0, "person": 0.0}
-IDLE = ("怎么办", "怎么样", "怎样", "怎么", "如何", "在哪里", "在哪", "哪里", "请问", "可以", "什么", "我想", "我要", "预约", "吗", "呢", "了")
+IDLE = (
+    "怎么办",
+    "怎么样",
+    "怎样",
+    "怎么",
+    "如何",
+    "在哪里",
+    "在哪",
+    "哪里",
+    "请问",
+    "可以",
+    "什么",
+    "我想",
+    "我要",
+    "预约",
+    "吗",
+    "呢",
+    "了",
+)
 """How one asks, and not what for; left out only when a query finds nothing with them."""
 
 

@@ -3,8 +3,9 @@
 from collections.abc import Collection, Iterable
 from typing import Any
 
-from django.contrib.postgres.search import SearchQuery, SearchRank
+from django.contrib.postgres.search import SearchQuery, SearchRank, SearchVectorField
 from django.db.models import F
+from django.db.models.expressions import CombinedExpression
 from modelsearch.backends.database.postgres.postgres import (
     IndexEntry,
     PostgresAutocompleteQueryCompiler,
@@ -31,6 +32,7 @@ class _Pieces:
     """Looks for pieces. A database can filter and order by any column, so none has to be declared for the search."""
 
     LAST_TERM_IS_PREFIX: bool
+    query: Any
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
@@ -69,7 +71,7 @@ class PostgresBackend(PostgresSearchBackend):
     def entries(self, wanted: Any, *, content_types: Collection[int], limit: int) -> list[tuple[int, str, str, str]]:
         """Give content type, id, title and body of what holds ``wanted`` (lexemes): the ``limit`` most fitting."""
         query = SearchQuery(wanted, search_type="raw", config=self.config)
-        vector = F("title")._combine(F("body"), "||", False)
+        vector = CombinedExpression(F("title"), "||", F("body"), output_field=SearchVectorField())
         found = (
             IndexEntry.objects.filter(content_type__in=content_types)
             .annotate(_vector=vector)

@@ -13,7 +13,5 @@ def promoted_pages(*, query: str) -> list[int]:
     asked = words(query)
     promotions = SearchPromotion.objects.filter(page__isnull=False).order_by("sort_order")
     return [
-        page_id
-        for page_id, text in promotions.values_list("page_id", "query__query_string")
-        if words(text) == asked
+        page_id for page_id, text in promotions.values_list("page_id", "query__query_string") if words(text) == asked
     ]

@@ -50,7 +50,7 @@ def holds(word: Word, folded: str) -> bool:
 
 def _one(word: Word, texts: Texts) -> float:
     times = min(len(word.places(texts.body)), MOST_TIMES)
-    found = [IN_PIECES]
+    found: list[float] = [IN_PIECES]
     if holds(word, texts.title):
         found.append(IN_TITLE + OF_TITLE * len(word.text) / len(texts.title))
     if holds(word, texts.called):

@@ -29,6 +29,7 @@ class _Pieces:
     """Looks for pieces. A database can filter and order by any column, so none has to be declared for the search."""
 
     LAST_TERM_IS_PREFIX: bool
+    query: Any
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)

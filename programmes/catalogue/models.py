@@ -33,7 +33,11 @@ class Programme(Indexed, NamedModel):
     is_demo = models.BooleanField(default=False)
 
     search_fields = [
-        *(SearchField(f"{text}_{language}") for language in ("zh", "en") for text in ("name", "headline", "introduction")),
+        *(
+            SearchField(f"{text}_{language}")
+            for language in ("zh", "en")
+            for text in ("name", "headline", "introduction")
+        ),
         *(AutocompleteField(f"name_{language}") for language in ("zh", "en")),
     ]
 

