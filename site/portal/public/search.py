@@ -16,6 +16,7 @@ from django.views.decorators.http import require_safe
 
 from cms.search.finding import LONGEST_QUERY, Answer, Hit, find
 from portal.public.programmes import Stop, family_line
+from programmes.catalogue.models import Service
 from programmes.catalogue.policies import SAFETY_PROGRAMME
 from programmes.catalogue.queries import programmes, safety_service
 from programmes.catalogue.spoken import tells_of_self_harm, tells_of_violence
@@ -61,13 +62,19 @@ def search(request: HttpRequest) -> HttpResponse:
             "results": _shown(request, answer.hits(start=start, stop=start + PAGE_SIZE)),
             "is_violence": tells_violence,
             "is_self_harm": tells_self_harm,
-            "support": safety_service(programme=SAFETY_PROGRAMME) if tells_violence else None,
+            "support": _support(answer) if tells_violence else None,
             "line": _line(answer),
             "longest": LONGEST_QUERY,
         },
     )
     response.headers["X-Robots-Tag"] = "noindex, nofollow"
     return response
+
+
+def _support(answer: Answer) -> Service | None:
+    """Give the service that calls back, from what was found if it is among it."""
+    found = (each.row for each in answer.found if each.kind == "service" and each.row.is_safety)
+    return next(found, None) or safety_service(programme=SAFETY_PROGRAMME)
 
 
 def _line(answer: Answer) -> list[Stop]:
