@@ -25,7 +25,7 @@ SPOKEN: dict[str, str] = {
     "AX-06": "备孕 优生 孕前检查 生育 二胎 三胎 想要孩子 trying for a baby",
     "AC-01": "吵架 冷战 婆媳 婆婆 出轨 外遇 小三 夫妻矛盾 感情不和 老公 老婆 家庭矛盾 marriage counselling argue quarrel",
     "AC-02": "夫妻咨询 夫妻一起 婚姻修复 couples therapy couple counselling marriage counselling",
-    "AC-03": "心理 心理医生 看心理 情绪 失眠 焦虑 压力 therapist mental health",
+    "AC-03": "心理 心理医生 看心理 抑郁 想不开 不想活 情绪 失眠 焦虑 压力 therapist mental health",
     "AC-04": "律师 法律援助 离婚协议 抚养权 抚养费 财产分割 起诉离婚 打官司 法律 lawyer custody court",
     "AC-05": "调解 纠纷 调解员 家产 赡养 遗产 mediation dispute",
     "AC-06": "调解前 单独谈 before mediation",

@@ -9,8 +9,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
 from django.utils.functional import Promise
-from django.utils.translation import get_language
-from django.utils.translation import gettext_lazy as _
+from django.utils.translation import get_language, pgettext_lazy
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_safe
 
@@ -23,12 +22,12 @@ from programmes.catalogue.spoken import tells_of_self_harm, tells_of_violence
 
 PAGE_SIZE = 10
 KINDS: dict[str, str | Promise] = {
-    "page": _("Page"),
-    "programme": _("Programme"),
-    "service": _("Service"),
-    "question": _("Question"),
-    "place": _("Place"),
-    "person": _("Person"),
+    "page": pgettext_lazy("kind of result", "Page"),
+    "programme": pgettext_lazy("kind of result", "Programme"),
+    "service": pgettext_lazy("kind of result", "Service"),
+    "question": pgettext_lazy("kind of result", "Question"),
+    "place": pgettext_lazy("kind of result", "Place"),
+    "person": pgettext_lazy("kind of result", "Person"),
 }
 
 
