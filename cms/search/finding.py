@@ -93,7 +93,7 @@ def find(*, query: str, language: str) -> Answer:
     if is_close:
         asked = words(_without_idle(query)) or asked
         entries = _with_any(asked)
-    promoted = promoted_pages(query=query)
+    promoted = promoted_pages(query=query, language=language)
     loaded = load(entries=entries, promoted=promoted, language=language)
     first = [loaded.by_page[pk] for pk in dict.fromkeys(promoted) if pk in loaded.by_page]
     keys = {each.key for each in first}

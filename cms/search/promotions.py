@@ -3,15 +3,19 @@
 Queries of visitors are not kept: people type names and numbers. So only what editors themselves wrote is compared, folded alike.
 """
 
+from django.db.models import OuterRef, Subquery
 from wagtail.contrib.search_promotions.models import SearchPromotion
+from wagtail.models import Page
 
 from programmes.common.chinese import words
 
 
-def promoted_pages(*, query: str) -> list[int]:
-    """Give the ids of the pages that editors put first for ``query``, in their order."""
+def promoted_pages(*, query: str, language: str) -> list[int]:
+    """Give the ids of the pages that editors put first for ``query``, in their order, each as it is in ``language``."""
     asked = words(query)
-    promotions = SearchPromotion.objects.filter(page__isnull=False).order_by("sort_order")
-    return [
-        page_id for page_id, text in promotions.values_list("page_id", "query__query_string") if words(text) == asked
-    ]
+    in_language = Page.objects.filter(
+        translation_key=OuterRef("page__translation_key"), locale__language_code=language
+    ).values("pk")[:1]
+    promotions = SearchPromotion.objects.annotate(shown=Subquery(in_language)).filter(shown__isnull=False)
+    rows = promotions.order_by("sort_order", "pk").values_list("shown", "query__query_string")
+    return [page for page, text in rows if words(text) == asked]

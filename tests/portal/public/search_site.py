@@ -3,6 +3,7 @@
 import random
 from typing import Any
 
+from django.test import Client
 from wagtail.models import Locale, Page
 from wagtail.search.backends import get_search_backend
 from wagtail.search.index import get_indexed_models
@@ -14,6 +15,8 @@ from portal.demo.hotlines import build_hotlines
 from portal.demo.practitioners import build_practitioners
 from portal.demo.roster import roster
 from portal.demo.venues import build_venues
+from programmes.catalogue.models import Service
+from tests.factories.catalogue import ProgrammeFactory, ServiceFactory
 from tests.factories.moments import NOW
 
 
@@ -52,3 +55,27 @@ def rebuild() -> None:
     for model in get_indexed_models():
         rows = list(model.get_indexed_objects().order_by("pk"))
         index.add_items(model, [row for row in rows if type(row) is model])
+
+
+def asked(query: str, *, path: str = "/search/", client: Client | None = None, **more: Any) -> str:
+    """Give the page for a query."""
+    response = (client or Client()).get(path, {"q": query, **more})
+    assert response.status_code == 200
+    return response.content.decode()
+
+
+def results(body: str) -> str:
+    """Give the list of results alone."""
+    return body.partition('<ol class="results">')[2].partition("</ol>")[0]
+
+
+def mediation_service() -> Service:
+    """Write a programme with one service."""
+    programme = ProgrammeFactory(code="aichao", name_zh="爱巢守护计", name_en="Nest Guardian")
+    return ServiceFactory(
+        programme=programme,
+        code="AC-05",
+        name_zh="家庭纠纷调解",
+        name_en="Family mediation",
+        summary_zh="双方自愿，不收费。",
+    )
