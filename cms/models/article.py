@@ -78,6 +78,10 @@ class ArticlePage(TextPage):
     parent_page_types: ClassVar[list[str]] = ["cms.ArticleIndexPage"]
     content_panels: ClassVar[list[Any]] = [*TextPage.content_panels, FieldPanel("topics")]
 
+    def search_words(self) -> list[str]:
+        """Add the topics."""
+        return [topic.name for topic in self.topics.all()]
+
     class Meta:
         verbose_name = _("Article")
         verbose_name_plural = _("Articles")

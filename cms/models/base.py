@@ -1,5 +1,6 @@
 """What every page has."""
 
+from collections.abc import Iterable
 from importlib import import_module
 from typing import Any, ClassVar
 
@@ -8,8 +9,10 @@ from django.db import models
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel, MultiFieldPanel
 from wagtail.models import Page, PageViewRestriction
+from wagtail.search import index
 
 from cms.choices import Audience, Drawing
+from cms.search.texts import page_text
 
 SENSITIVE_PROGRAMME = "aichao"
 """Pages of this programme carry hotlines and quick exit, no share card and no offer of a time (docs/rules.md, Safety)."""
@@ -51,8 +54,19 @@ class BasePage(Page):
         *Page.settings_panels,
     ]
 
+    search_fields: ClassVar[list[Any]] = [*Page.search_fields, index.SearchField("search_text")]
+
     class Meta:
         abstract = True
+
+    @property
+    def search_text(self) -> str:
+        """All of the page's words beside its title, the summary first, as the search reads them."""
+        return page_text(self)
+
+    def search_words(self) -> Iterable[str]:
+        """Give words that stand in no text of the page itself, for instance of its rows; a page type may have some."""
+        return ()
 
     @property
     def programme_code(self) -> str:

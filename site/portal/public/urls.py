@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from portal.public import elder, feeds, finding, leaving, views
+from portal.public import elder, feeds, finding, leaving, search, views
 
 app_name = "public"
 urlpatterns = [
@@ -11,6 +11,7 @@ urlpatterns = [
     path("find/", finding.find, name="find"),
     path("feeds/articles/", feeds.Articles(), name="feed_articles"),
     path("feeds/events/", feeds.Events(), name="feed_events"),
+    path("search/", search.search, name="search"),
     path("view/", elder.switch, name="view"),
     path("leave/", leaving.leave, name="leave"),
     path("again/", leaving.come_back, name="come_back"),

@@ -128,6 +128,8 @@ MEDIA_ROOT = VAR / "media"
 
 # --- Content management ---
 
+# Cuts Chinese into characters and pairs, on both databases alike; no stems of PostgreSQL's own.
+WAGTAILSEARCH_BACKENDS = {"default": {"BACKEND": "cms.search.backend", "SEARCH_CONFIG": "simple"}}
 WAGTAIL_SITE_NAME = "区家庭服务中心"
 WAGTAILADMIN_BASE_URL = env.str("BASE_URL", default="http://127.0.0.1:8000")
 WAGTAILADMIN_LOGIN_URL = "account_login"
@@ -246,5 +248,7 @@ LOGGING = {
         # The line that says how a request ended says this too; a fault still gets one with its frames.
         "django.request": {"level": "ERROR", "propagate": True},
         "django.server": {"handlers": [], "level": "ERROR", "propagate": True},
+        # Every saved row is indexed by a task at once: no news unless it fails.
+        "django_tasks": {"level": "WARNING", "propagate": True},
     },
 }
