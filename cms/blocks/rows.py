@@ -28,7 +28,7 @@ class _ReadAtOnce:
         return [copy.copy(found[value]) if value in found else None for value in values]
 
 
-class ServiceRow(_ReadAtOnce, ServiceChooserBlock):  # type: ignore[misc, valid-type]
+class ServiceRow(_ReadAtOnce, ServiceChooserBlock):
     """A service with its programme."""
 
     def rows(self) -> Any:
@@ -36,7 +36,7 @@ class ServiceRow(_ReadAtOnce, ServiceChooserBlock):  # type: ignore[misc, valid-
         return super().rows().select_related("programme")
 
 
-class VenueRow(_ReadAtOnce, VenueChooserBlock):  # type: ignore[misc, valid-type]
+class VenueRow(_ReadAtOnce, VenueChooserBlock):
     """A service point with its street."""
 
     def rows(self) -> Any:

@@ -65,5 +65,11 @@ def notices(*, now: datetime) -> list[Notice]:
 
 def programmes() -> list[Programme]:
     """Give the five programmes."""
-    names = {"baihe": "百合交友计", "xingfu": "幸福领航计", "anxin": "安心培优计", "aichao": "爱巢守护计", "jiafeng": "家风传承计"}
+    names = {
+        "baihe": "百合交友计",
+        "xingfu": "幸福领航计",
+        "anxin": "安心培优计",
+        "aichao": "爱巢守护计",
+        "jiafeng": "家风传承计",
+    }
     return [Programme(code=code, name_zh=name, name_en=name) for code, name in names.items()]

@@ -35,11 +35,15 @@ def _person(name: str = "林晓岚") -> Any:
 def _faq(number: int) -> Faq:
     target = StandardPage.objects.first()
     link = f'<a linktype="page" id="{target.pk}">看这里</a>' if target else ""
-    return Faq.objects.create(question=f"问题{number}？", answer=f"<p>回答{number} {link}</p>", locale=Locale.get_default())
+    return Faq.objects.create(
+        question=f"问题{number}？", answer=f"<p>回答{number} {link}</p>", locale=Locale.get_default()
+    )
 
 
 def _queries(made: StandardPage) -> int:
-    with CaptureQueriesContext(connection, ) as found:
+    with CaptureQueriesContext(
+        connection,
+    ) as found:
         shown(made)
     return len(found)
 
