@@ -44,7 +44,7 @@ class VenueRow(_ReadAtOnce, VenueChooserBlock):
         return super().rows().select_related("street")
 
 
-class PictureRow(_ReadAtOnce, ImageChooserBlock):  # type: ignore[misc]
+class PictureRow(_ReadAtOnce, ImageChooserBlock):
     """A picture with the sizes and formats that were made of it."""
 
     def rows(self) -> Any:
@@ -52,5 +52,5 @@ class PictureRow(_ReadAtOnce, ImageChooserBlock):  # type: ignore[misc]
         return super().rows().prefetch_renditions(*ALL_SPECS)
 
 
-class DocumentRow(_ReadAtOnce, DocumentChooserBlock):  # type: ignore[misc]
+class DocumentRow(_ReadAtOnce, DocumentChooserBlock):
     """A document."""

@@ -41,7 +41,7 @@ def _bound(stream: Any, number: int) -> Any:
     """Give the block, read together with all others of its kind; by itself where another of them cannot be read."""
     try:
         return stream[number]
-    except Exception:
+    except Exception:  # noqa: BLE001 (one row that is gone must not take its neighbours along)
         raw = stream.raw_data[number]
         block = stream.stream_block.child_blocks[raw["type"]]
         return block.bind(block.to_python(raw["value"]))
