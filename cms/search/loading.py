@@ -10,7 +10,7 @@ from django.db.models import CharField, Exists, ExpressionWrapper, F, Model, Out
 from wagtail.models import Page, PageViewRestriction, get_page_models
 from wagtail.rich_text import get_text_for_indexing
 
-from cms.models import Faq, PeoplePage, PlacesPage, ProgrammePage, ServicePage
+from cms.models import Faq, HomePage, PeoplePage, PlacesPage, ProgrammePage, ServicePage
 from cms.search.ranking import Texts, holds
 from cms.search.texts import written
 from programmes.catalogue.models import Programme, Service
@@ -83,8 +83,9 @@ class Loaded:
 
 
 def content_types() -> list[int]:
-    """Give the content types that are searched: ours, and no pictures, files or accounts."""
-    models = (Programme, Service, Venue, Practitioner, Faq, *get_page_models())
+    """Give the content types that are searched: ours, and no pictures, files or accounts. The start page only leads to others."""
+    pages = (model for model in get_page_models() if model is not HomePage)
+    models = (Programme, Service, Venue, Practitioner, Faq, *pages)
     return [each.pk for each in ContentType.objects.get_for_models(*models).values()]
 
 

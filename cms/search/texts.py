@@ -9,6 +9,8 @@ from typing import Any
 from django.db.models import Manager, Model
 from django.utils import timezone
 from modelsearch.index import AutocompleteField, RelatedFields, SearchField
+from wagtail.blocks import ChoiceBlock, ListBlock, StreamBlock, StructBlock
+from wagtail.fields import StreamField
 
 from programmes.common.chinese import pieces
 from programmes.common.clock import local_date
@@ -67,9 +69,29 @@ def page_text(page: Any) -> str:
     """Give the words of a page: its summary, its other lines, its rich texts and blocks, and what its type adds."""
     found = [page.summary, getattr(page, "headline", ""), getattr(page, "lead", "")]
     for field in page._meta.concrete_fields:
-        if hasattr(field, "get_searchable_content"):
+        if isinstance(field, StreamField):
+            found += _of_block(field.stream_block, field.value_from_object(page))
+        elif hasattr(field, "get_searchable_content"):
             found += field.get_searchable_content(field.value_from_object(page))
     return " ".join(str(text) for text in (*found, *page.search_words()) if text)
+
+
+def _of_block(block: Any, value: Any) -> Iterator[str]:
+    """Give the words that editors wrote; what they chose from a list (a tone, a side) is none of the page's words."""
+    match block:
+        case StreamBlock():
+            for child in value:
+                yield from _of_block(child.block, child.value)
+        case StructBlock():
+            for name, child_block in block.child_blocks.items():
+                yield from _of_block(child_block, value.get(name))
+        case ListBlock():
+            for each in value:
+                yield from _of_block(block.child_block, each)
+        case ChoiceBlock():
+            return
+        case _:
+            yield from block.get_searchable_content(value)
 
 
 def _texts(row: Any) -> tuple[list[str], list[str], list[str]]:

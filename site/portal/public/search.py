@@ -78,7 +78,7 @@ def _support(answer: Answer) -> Service | None:
 
 def _line(answer: Answer) -> list[Stop]:
     """Give the five programmes where there is nothing else to show."""
-    return [] if answer.found and not answer.is_close else family_line(programmes())
+    return [] if answer.found else family_line(programmes())
 
 
 def _shown(request: HttpRequest, hits: Iterable[Hit]) -> list[Shown]:

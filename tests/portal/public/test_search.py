@@ -49,7 +49,10 @@ def test_row_and_its_page_are_one_result(mediation: Any) -> None:
 
 def test_texts_of_blocks_and_rich_texts_are_found(mediation: Any) -> None:
     above = page(ProgrammePage, "aichao", "爱巢守护计", "", programme=mediation.programme)
-    body = [{"type": "do_dont", "value": {"do": ["先听完再开口"], "dont": ["翻旧账"]}}]
+    body = [
+        {"type": "do_dont", "value": {"do": ["先听完再开口"], "dont": ["翻旧账"]}},
+        {"type": "callout", "value": {"tone": "important", "title": "别忘了", "text": "<p>旧账本</p>"}},
+    ]
     page(StandardPage, "talk", "好好说话", "", body=body)
     above.add_child(
         instance=ServicePage(
@@ -58,6 +61,8 @@ def test_texts_of_blocks_and_rich_texts_are_found(mediation: Any) -> None:
     )
 
     assert "翻<mark>旧账</mark>" in results(asked("旧账"))
+    assert "Important" not in results(asked("旧账本"))
+    assert results(asked("重要")) == ""
     assert "带上<mark>身份编号</mark>" in results(asked("身份编号")).replace(" ", "")
 
 

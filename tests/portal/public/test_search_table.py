@@ -4,11 +4,9 @@ from typing import Any
 
 import pytest
 from django.test import Client
-from django.utils.translation import override
 
-from cms.search.finding import Hit, find
 from tests.portal.public.search_site import build_site
-from tests.portal.public.search_table import TABLE, Asked
+from tests.portal.public.search_table import TABLE, Asked, miss
 
 pytestmark = pytest.mark.django_db
 
@@ -27,28 +25,9 @@ def site(django_db_setup: None, django_db_blocker: Any) -> Any:
         atomic.__exit__(None, None, None)
 
 
-def key(hit: Hit) -> str:
-    """Give what a table may name a hit by."""
-    match hit.kind:
-        case "page":
-            return str(hit.row.slug)
-        case "question":
-            return str(hit.row.question)
-        case "person":
-            return f"{hit.row.name_zh} {hit.row.language_words}"
-        case "place":
-            return f"{hit.row.code} {hit.row.name_zh}"
-        case _:
-            return str(hit.row.code)
-
-
 @pytest.mark.parametrize("asked", TABLE, ids=lambda asked: f"{asked.query}-{asked.language}")
 def test_first_hit(site: None, asked: Asked) -> None:
-    with override(asked.language):
-        hits = find(query=asked.query, language=asked.language).hits(start=0, stop=3)
-
-    assert hits
-    assert (hits[0].kind, asked.key in key(hits[0])) == (asked.kind, True), [(hit.kind, key(hit)) for hit in hits]
+    assert miss(asked, is_demo=False) == ""
 
 
 def test_table_has_at_least_forty_queries() -> None:
