@@ -172,7 +172,7 @@ def test_hours_that_were_typed_stand_before_those_of_the_booking(service: Servic
 def test_share_that_is_taken_is_told_also_of_what_is_no_number(
     service: Service, visitor: Visitor, settings: Any
 ) -> None:
-    settings.API_LIMITS = settings.API_LIMITS | {"verifications": 0}
+    settings.ADDRESS_LIMITS = settings.ADDRESS_LIMITS | {"verifications": 0}
     visitor.keep_time(service)
 
     assert visitor.is_refused(CONTACT, name="小雨", by="phone", phone="123")

@@ -196,6 +196,7 @@ def test_what_comes_close_is_shown_and_said_to_be_no_more(mediation: Any) -> Non
     assert ("search-else" in exact, "search-else" in close) == (False, True)
 
 
+@pytest.mark.django_db(transaction=True)
 def test_cost_is_the_same_with_one_and_with_thirty(client: Client) -> None:
     page(PeoplePage, "people", "我们的人", "")
     SearchPromotion.objects.create(query=Query.get("别的"), page=HomePage.objects.first(), sort_order=0)
