@@ -11,6 +11,7 @@ from django.utils.translation import gettext
 
 log = structlog.get_logger(__name__)
 register = template.Library()
+NOTHING = format_html("{}", "")
 
 
 @register.simple_tag(takes_context=True)
@@ -21,7 +22,7 @@ def body(context: template.Context, page: Any, field: str = "body") -> SafeStrin
     """
     stream = getattr(page, field, None)
     if not stream:
-        return format_html("")
+        return NOTHING
     flat: dict[str, Any] = {**context.flatten(), "page": page}  # type: ignore[dict-item]
     shown = [_shown(stream, number, flat, page) for number in range(len(stream))]
     return format_html_join("\n", "{}", ((each,) for each in shown if each.strip()))
@@ -35,7 +36,7 @@ def _shown(stream: Any, number: int, context: dict[str, Any], page: Any) -> Safe
         return made
     except Exception:  # whatever it is, the page comes first
         log.exception("block_left_out", block=kind, page=getattr(page, "pk", None), position=number)
-    return _missing(stream, kind) if _is_for_editors(context) else format_html("")
+    return _missing(stream, kind) if _is_for_editors(context) else NOTHING
 
 
 def _bound(stream: Any, number: int) -> Any:
