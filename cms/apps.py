@@ -1,6 +1,7 @@
 """Django app of the content floor."""
 
 from django.apps import AppConfig
+from django.db.models.signals import post_migrate
 from django.utils.translation import gettext_lazy as _
 
 
@@ -11,3 +12,10 @@ class CmsConfig(AppConfig):
     label = "cms"
     verbose_name = _("Content")
     default_auto_field = "django.db.models.BigAutoField"
+
+    def ready(self) -> None:
+        """Say who may do what: now to the admin, and to the groups after every migration."""
+        from cms import permissions
+
+        permissions.register_policies()
+        post_migrate.connect(permissions.give_permissions, sender=self, dispatch_uid="cms.permissions")
