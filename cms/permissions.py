@@ -34,7 +34,7 @@ PROMOTED = (("wagtailsearchpromotions", "searchpromotion"), ("wagtailredirects",
 EDITORS_PAGES = ("add_page", "change_page")
 REVIEWERS_PAGES = (*EDITORS_PAGES, "publish_page", "lock_page", "unlock_page")
 UPLOADS = (
-    ("cms", "picture", ("add", "change", "choose")),
+    ("wagtailimages", "image", ("add", "change", "choose")),
     ("wagtaildocs", "document", ("add", "change", "choose")),
 )
 TRANSLATING = (("wagtail_localize", "submit_translation"),)

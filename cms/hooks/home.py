@@ -3,15 +3,16 @@
 from collections.abc import Mapping
 from typing import Any
 
-from django.http import HttpRequest, HttpResponse
-from django.shortcuts import render
+from django.http import HttpRequest
 from django.urls import path, reverse
 from django.utils import timezone
 from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
+from django.views.generic import TemplateView
 from wagtail import hooks
 from wagtail.admin.menu import MenuItem
 from wagtail.admin.ui.components import Component
+from wagtail.admin.views.generic.base import WagtailAdminTemplateMixin
 from wagtail.models import TaskState
 
 from cms.reports import findings
@@ -49,6 +50,23 @@ class TodayPanel(Component):
         }
 
 
+class Handbook(WagtailAdminTemplateMixin, TemplateView):
+    """The editors' handbook, in the language of the admin."""
+
+    page_title = _("Handbook for editors")
+    header_icon = "help"
+    template_name = "cms/handbook/handbook.html"
+
+    def get_breadcrumbs_items(self) -> list[dict[str, Any]]:
+        """Name it."""
+        return [*self.breadcrumbs_items, {"url": "", "label": self.page_title}]
+
+    def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
+        """Choose the text."""
+        language = "en" if (get_language() or "").startswith("en") else "zh"
+        return super().get_context_data(**kwargs) | {"text": f"cms/handbook/{language}.html"}
+
+
 @hooks.register("construct_homepage_panels")
 def put_today_first(request: HttpRequest, panels: list[Any]) -> None:
     """Put today's panel first, in the place of what it says better."""
@@ -58,7 +76,7 @@ def put_today_first(request: HttpRequest, panels: list[Any]) -> None:
 @hooks.register("register_admin_urls")
 def register_own_urls() -> list[Any]:
     """Offer the reports and the handbook."""
-    return [*report_urls(), path("handbook/", handbook, name="cms_handbook")]
+    return [*report_urls(), path("handbook/", Handbook.as_view(), name="cms_handbook")]
 
 
 @hooks.register("register_admin_menu_item")
@@ -75,9 +93,3 @@ def _register_report(name: str, label: Any, icon: str, order: int) -> None:
 
 for _number, (_name, _title, _about, _heading, _icon, _find) in enumerate(REPORTS):
     _register_report(_name, _title, _icon, 100 + _number)
-
-
-def handbook(request: HttpRequest) -> HttpResponse:
-    """Show the editors' handbook in the language of the admin."""
-    language = "en" if (get_language() or "").startswith("en") else "zh"
-    return render(request, "cms/handbook/handbook.html", {"text": f"cms/handbook/{language}.html"})

@@ -37,7 +37,7 @@ class Report(PermissionCheckedMixin, WagtailAdminTemplateMixin, TemplateView):
 
     def get_breadcrumbs_items(self) -> list[dict[str, Any]]:
         """Name the report."""
-        return [{"url": "", "label": _("Reports")}, {"url": "", "label": self.page_title}]
+        return [*self.breadcrumbs_items, {"url": "", "label": self.page_title}]
 
     @property
     def header_more_buttons(self) -> list[Button]:

@@ -28,6 +28,10 @@ from programmes.common.errors import DomainError
 from programmes.records.actors import Actor
 
 
+SORTED_BY = {"name": "name_zh", "title": "title_zh"}
+"""What is shown in the active language is sorted by its Chinese."""
+
+
 def actor_of(request: HttpRequest) -> Actor:
     """Name whoever is signed in, for the audit: by key only."""
     return Actor(kind="staff", id=str(request.user.pk))
@@ -37,9 +41,10 @@ class ListView(SafeExport, generic.IndexView):
     """A list whose columns and spreadsheets have readable headings."""
 
     def _get_custom_column(self, field_name: str, column_class: type = Column, **kwargs: Any) -> Any:
-        if field_name in LABELS:
-            kwargs.setdefault("label", LABELS[field_name])
-        return super()._get_custom_column(field_name, column_class, **kwargs)
+        column = super()._get_custom_column(field_name, column_class, **kwargs)
+        column.label = LABELS.get(field_name, column.label)
+        column.sort_key = SORTED_BY.get(field_name, column.sort_key)
+        return column
 
     def get_heading(self, queryset: Any, field: str) -> str:
         """Give a column's heading."""
@@ -115,7 +120,7 @@ class LookView(generic.InspectView):
 class RetireView(PermissionCheckedMixin, WagtailAdminTemplateMixin, TemplateView):
     """Ask once, then retire a row or take it back, through its action."""
 
-    model: type[Model]
+    model: type[Model] | None = None
     permission_required = "change"
     template_name = "cms/admin/retire.html"
     page_title = _("Retire")
@@ -140,6 +145,7 @@ class RetireView(PermissionCheckedMixin, WagtailAdminTemplateMixin, TemplateView
     def get_breadcrumbs_items(self) -> list[dict[str, Any]]:
         """Lead back to the list and the row."""
         return [
+            *self.breadcrumbs_items,
             {"url": reverse(self.index_url_name), "label": self.model._meta.verbose_name_plural},
             {"url": reverse(self.edit_url_name, args=(quote(self.object.pk),)), "label": str(self.object)},
             {"url": "", "label": self.get_page_title()},

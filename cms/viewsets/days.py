@@ -80,7 +80,7 @@ class DayViewSet(DomainViewSet):
     ordering = ("-date",)
     retire_label = _("Make it an ordinary day")
     list_display: ClassVar[list[Any]] = [
-        Column("date", label=LABELS["date"], sort_key="date"),
+        "date",
         Column("name_zh", label=LABELS["name_zh"], sort_key="name_zh"),
         Column("kind", label=LABELS["kind"], accessor="get_kind_display", sort_key="kind"),
         BooleanColumn("provisional", label=_("Provisional"), sort_key="provisional"),

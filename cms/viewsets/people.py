@@ -119,7 +119,7 @@ class PractitionerViewSet(DomainViewSet):
     retire_label = _("Leaves the service")
     return_label = _("Comes back")
     list_display: ClassVar[list[Any]] = [
-        Column("name", label=_("Name"), accessor=lambda row: row.name, sort_key="name_zh"),
+        "name",
         Column("kind", label=_("Qualification"), accessor="get_kind_display", sort_key="kind"),
         BooleanColumn("is_active", label=LABELS["is_active"], sort_key="is_active"),
     ]
@@ -228,7 +228,7 @@ class CredentialViewSet(DomainViewSet):
     search_fields = ("title_zh", "title_en", "practitioner__name_zh")
     ordering = ("practitioner__name_zh", "pk")
     list_display: ClassVar[list[Any]] = [
-        Column("title", label=_("Title"), accessor=lambda row: row.title, sort_key="title_zh"),
+        "title",
         Column("practitioner", label=LABELS["practitioner"], sort_key="practitioner__name_zh"),
         Column("valid_until", label=LABELS["valid_until"], sort_key="valid_until"),
         BooleanColumn("verified", label=LABELS["verified_at"], accessor=lambda row: row.verified_at is not None),

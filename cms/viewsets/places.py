@@ -96,7 +96,7 @@ class VenueViewSet(DomainViewSet):
     search_fields = ("name_zh", "name_en", "code", "address_zh", "street__name_zh")
     ordering = ("code",)
     list_display: ClassVar[list[Any]] = [
-        Column("name", label=_("Name"), accessor=lambda row: row.name, sort_key="name_zh"),
+        "name",
         Column("kind", label=LABELS["kind"], accessor="get_kind_display", sort_key="kind"),
         Column("street", label=LABELS["street"], sort_key="street__code"),
         Column("neutral_code", label=LABELS["neutral_code"]),
@@ -166,7 +166,7 @@ class RoomViewSet(DomainViewSet):
     search_fields = ("name_zh", "name_en", "venue__name_zh")
     ordering = ("venue__code", "name_zh")
     list_display: ClassVar[list[Any]] = [
-        Column("name", label=_("Name"), accessor=lambda row: row.name, sort_key="name_zh"),
+        "name",
         Column("venue", label=LABELS["venue"], sort_key="venue__code"),
         Column("kind", label=LABELS["kind"], accessor="get_kind_display", sort_key="kind"),
         Column("capacity", label=LABELS["capacity"], sort_key="capacity"),
@@ -221,7 +221,7 @@ class HotlineViewSet(DomainViewSet):
     ordering = ("position", "number")
     sort_order_field = "position"
     list_display: ClassVar[list[Any]] = [
-        Column("number", label=_("Number"), sort_key="number"),
+        "number",
         Column("name", label=_("Name"), accessor=lambda row: row.name, sort_key="name_zh"),
         Column("hours", label=_("Hours"), accessor=lambda row: row.hours),
         BooleanColumn("is_urgent", label=_("Urgent"), sort_key="is_urgent"),

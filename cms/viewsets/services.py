@@ -131,7 +131,7 @@ class ServiceViewSet(DomainViewSet):
     ordering = ("programme__position", "position", "code")
     sort_order_field = "position"
     list_display: ClassVar[list[Any]] = [
-        Column("name", label=_("Name"), accessor=lambda row: row.name, sort_key="name_zh"),
+        "name",
         Column("code", label=LABELS["code"], sort_key="code"),
         Column("programme", label=LABELS["programme"], sort_key="programme__position"),
         Column("kind", label=LABELS["kind"], accessor="get_kind_display"),

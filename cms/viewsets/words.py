@@ -25,6 +25,8 @@ NAMES: dict[type[Model], tuple[Promise, Promise]] = {
 }
 
 LABELS: dict[str, Promise] = {
+    "name": _("Name"),
+    "title": _("Title"),
     "name_zh": _("Name in Chinese"),
     "name_en": _("Name in English"),
     "programme": _("Programme"),
