@@ -11,6 +11,7 @@ from wagtail.admin.panels import FieldPanel, MultiFieldPanel
 from wagtail.models import Page, PageViewRestriction
 from wagtail.search import index
 
+from cms import publishing
 from cms.choices import Audience, Drawing
 from cms.search.texts import page_text
 
@@ -93,3 +94,22 @@ class BasePage(Page):
         if getattr(self, "is_open", False):
             return PageViewRestriction.objects.none()
         return super().get_view_restrictions()
+
+    def permissions_for_user(self, user: Any) -> publishing.GuardedTester:
+        """Give what ``user`` may do, with the rule of the second person."""
+        return publishing.GuardedTester(user, self)
+
+    def publish(self, revision: Any, user: Any = None, **kwargs: Any) -> Any:
+        """Publish, or plan to, unless a rule stands against it (docs/rules.md, Wording)."""
+        publishing.check_publishing(revision.as_object(), user)
+        return super().publish(revision, user=user, **kwargs)
+
+    def save_revision(self, *args: Any, user: Any = None, **kwargs: Any) -> Any:
+        """Save a revision in the name of whoever acts, named or not: who wrote it decides who may publish it."""
+        return super().save_revision(*args, user=publishing.acting(user), **kwargs)
+
+    def save(self, *args: Any, **kwargs: Any) -> Any:
+        """Save; what is live of a guarded page changes by publishing only."""
+        if kwargs.get("update_fields") is None and not publishing.before_saving(self):
+            return None
+        return super().save(*args, **kwargs)

@@ -4,12 +4,14 @@ from typing import Any, ClassVar
 
 from django.db import models
 from django.utils.translation import gettext_lazy as _
+from wagtail.admin.forms import WagtailAdminPageForm
 from wagtail.admin.panels import FieldPanel
 
 from cms.blocks import BodyBlock
 from cms.fields import BodyField
 from cms.models.base import BasePage
 from programmes.bookings.models import ServiceSession
+from programmes.common.clock import local
 
 
 class EventIndexPage(BasePage):
@@ -27,6 +29,19 @@ class EventIndexPage(BasePage):
         verbose_name = _("Overview of events")
 
 
+class EventForm(WagtailAdminPageForm):
+    """Offers the dates that are public anyway: published workshops. Other meetings are none of an editor's business."""
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        """Narrow the dates, and name each by its time and service."""
+        super().__init__(*args, **kwargs)
+        field = self.fields.get("session")
+        if field is not None:
+            public = ServiceSession.objects.filter(published_at__isnull=False).select_related("service")
+            field.queryset = public.order_by("-starts_at")
+            field.label_from_instance = lambda session: f"{local(session.starts_at):%Y-%m-%d %H:%M} {session.service}"
+
+
 class EventPage(BasePage):
     """A workshop or event. Date, place and seats come live from its session and are not edited here.
 
@@ -39,6 +54,7 @@ class EventPage(BasePage):
     registration_opens_at = models.DateTimeField(_("Registration opens"), null=True, blank=True)
     body = BodyField(BodyBlock(), verbose_name=_("Content"), blank=True)
 
+    base_form_class = EventForm
     template = "cms/event_page.html"
     parent_page_types: ClassVar[list[str]] = ["cms.EventIndexPage"]
     subpage_types: ClassVar[list[str]] = []

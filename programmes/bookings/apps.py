@@ -8,3 +8,7 @@ class BookingsConfig(AppConfig):
 
     name = "programmes.bookings"
     label = "bookings"
+
+    def ready(self) -> None:
+        """Answer what the catalogue asks."""
+        from programmes.bookings import receivers  # noqa: F401  models must be loaded first

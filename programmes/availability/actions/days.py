@@ -3,11 +3,26 @@
 from datetime import date, datetime
 
 import holidays
+from django.utils.translation import gettext_lazy as _
 
 from programmes.availability.actions.rebuild import rebuild_everything
 from programmes.availability.choices import CalendarDayKind
 from programmes.availability.models import CalendarDay
+from programmes.common.editing import require_text
+from programmes.common.errors import DomainError
 from programmes.common.transactions import transact
+from programmes.records.actions.audit import audit
+from programmes.records.actors import SYSTEM, Actor
+
+KIND = "calendar_day"
+SUNDAY = 6
+
+
+class WeekdayMissing(DomainError):
+    """A make-up day does not say which weekday it follows, or a day off says so."""
+
+    slug = "weekday-missing"
+    message = _("A make-up working day follows a weekday, Monday to Sunday; a day off follows none.")
 
 
 def set_calendar_day(
@@ -19,13 +34,18 @@ def set_calendar_day(
     follows_weekday: int | None = None,
     source: str = "",
     provisional: bool = False,
+    by: Actor = SYSTEM,
     now: datetime,
 ) -> CalendarDay:
     """Make ``day`` a day off or a make-up day and expand every diary anew.
 
     ``follows_weekday`` (0 = Monday) is needed for a make-up day: the weekday whose weekly blocks it copies. Bookings that the
-    change leaves without an opening stay and are listed by ``bookings.queries.hits``.
+    change leaves without an opening stay and are listed by ``bookings.queries.hits``. Raises InvalidInput and WeekdayMissing.
     """
+    require_text({"name_zh": name_zh, "name_en": name_en}, "name_zh", "name_en")
+    is_makeup = kind == CalendarDayKind.MAKEUP
+    if is_makeup != (follows_weekday is not None) or not 0 <= (follows_weekday or 0) <= SUNDAY:
+        raise WeekdayMissing(fields={"follows_weekday": WeekdayMissing.message})
 
     def work() -> CalendarDay:
         row, _made = CalendarDay.objects.update_or_create(
@@ -40,17 +60,19 @@ def set_calendar_day(
             },
         )
         rebuild_everything(now=now)
+        audit(action="calendar_day.set", object_kind=KIND, object_id=day.isoformat(), by=by, now=now)
         return row
 
     return transact(work)
 
 
-def remove_calendar_day(*, day: date, now: datetime) -> None:
+def remove_calendar_day(*, day: date, by: Actor = SYSTEM, now: datetime) -> None:
     """Make ``day`` an ordinary day again and expand every diary anew."""
 
     def work() -> None:
         CalendarDay.objects.filter(date=day).delete()
         rebuild_everything(now=now)
+        audit(action="calendar_day.removed", object_kind=KIND, object_id=day.isoformat(), by=by, now=now)
 
     transact(work)
 

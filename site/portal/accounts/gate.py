@@ -12,6 +12,7 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.http.response import HttpResponseBase
 from django.shortcuts import redirect
 
+from cms.hooks.closed import is_closed
 from programmes.people.choices import Role
 from programmes.people.policies import has_role, is_staff_member
 
@@ -64,6 +65,9 @@ class EditorGateMiddleware:
 
     def process_view(self, request: HttpRequest, view: View, args: Any, kwargs: Any) -> HttpResponse | None:
         """Stop a request for the content admin (an exception raised here becomes the usual 404 page)."""
-        if request.path_info.startswith("/cms/"):
-            return stopped(request, CMS_ROLES)
-        return None
+        if not request.path_info.startswith("/cms/"):
+            return None
+        answer = stopped(request, CMS_ROLES)
+        if answer is None and is_closed(path=request.path_info, user=request.user):
+            raise Http404
+        return answer

@@ -19,20 +19,21 @@ from programmes.people.models import ApiKey, Practitioner, RoleGrant, User
 from programmes.places.models import Area
 
 TOTP_PERIOD = 30
-EDITORS_GROUP = "Editors"
+EDITORS_GROUP, REVIEWERS_GROUP = "Editors", "Reviewers"
 CLERK_STREET = "440307014"
 DESK_NAME = "热线服务台（示例）"
 
 
 @dataclass(frozen=True, slots=True)
 class AccountRow:
-    """A demo account: user name, what it is for, role, the street that bounds it, the practitioner it belongs to."""
+    """A demo account: user name, what it is for, role, the street that bounds it, the practitioner it belongs to, whether it reviews."""
 
     name: str
     title: str
     role: Role
     street: str = ""
     practitioner: StaffKind | None = None
+    reviews: bool = False
 
 
 ACCOUNTS = (
@@ -41,6 +42,7 @@ ACCOUNTS = (
     AccountRow("mediator", "调解员（示例）", Role.PRACTITIONER, practitioner=StaffKind.MEDIATOR),
     AccountRow("street_clerk", "布吉街道干部（示例）", Role.STREET_CLERK, street=CLERK_STREET),
     AccountRow("editor", "内容编辑（示例）", Role.EDITOR),
+    AccountRow("reviewer", "内容审核（示例）", Role.EDITOR, reviews=True),
     AccountRow("leader", "督导（示例）", Role.SUPERVISOR),
     AccountRow("administrator", "管理员（示例）", Role.ADMINISTRATOR),
 )
@@ -77,7 +79,8 @@ def build_accounts(*, areas: Mapping[str, Area], practitioners: Sequence[Practit
         RoleGrant.objects.create(user=user, role=row.role, area=areas.get(row.street))
         TOTP.activate(user, made.totp_secret)
         if row.role == Role.EDITOR:
-            user.groups.add(*Group.objects.filter(name=EDITORS_GROUP))
+            names = [EDITORS_GROUP, REVIEWERS_GROUP] if row.reviews else [EDITORS_GROUP]
+            user.groups.add(*Group.objects.filter(name__in=names))
         if row.practitioner is not None:
             own = next(each for each in practitioners if each.kind == row.practitioner)
             own.user = user

@@ -1,0 +1,33 @@
+"""What Wagtail offers and editors do not need: places that are closed to them, not only left out of the menu."""
+
+import re
+from typing import Any
+
+from django.http import HttpRequest
+from wagtail import hooks
+
+from programmes.people.choices import Role
+from programmes.people.policies import has_role
+
+CLOSED = re.compile(
+    r"^/cms/(users|groups|sites|collections|locales?|workflows|styleguide|reports/(site-history|workflow|workflow_tasks))(/|$)"
+)
+"""Accounts, rights, sites, languages and machines: an administrator's, never an editor's."""
+
+
+def is_closed(*, path: str, user: Any) -> bool:
+    """Say whether ``path`` is an administrator's place, and ``user`` is none."""
+    return bool(CLOSED.match(path)) and not has_role(user=user, role=Role.ADMINISTRATOR)
+
+
+@hooks.register("construct_main_menu")
+def leave_out_closed(request: HttpRequest, items: list[Any]) -> None:
+    """Leave out of the menu what is closed, and what the service data group offers anyway."""
+    items[:] = [item for item in items if item.name not in {"snippets"} and not is_closed(path=item.url, user=request.user)]
+
+
+@hooks.register("construct_reports_menu")
+@hooks.register("construct_settings_menu")
+def leave_out_closed_below(request: HttpRequest, items: list[Any]) -> None:
+    """Leave out of the menus below what is closed."""
+    items[:] = [item for item in items if not is_closed(path=item.url, user=request.user)]

@@ -1,0 +1,140 @@
+"""Finding it. Each function gives rows of a report, from a few queries, however many pages there are."""
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from datetime import date, datetime, timedelta
+from typing import Any
+
+from django.apps import apps
+from django.contrib.contenttypes.models import ContentType
+from django.db.models import Exists, OuterRef
+from django.utils.translation import gettext as _
+from wagtail.fields import RichTextField, StreamField
+from wagtail.models import Locale, Page, ReferenceIndex
+
+from cms.checks.extract import pieces_of, read_html
+from cms.models.base import BasePage
+from programmes.catalogue.models import Service
+from programmes.people.models import Practitioner
+from programmes.places.models import Venue
+
+EXPIRING_WITHIN = timedelta(days=14)
+SOURCE, TARGET = "zh-hans", "en"
+RETIRING = (Service, Practitioner, Venue)
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """A page, and what there is to say about it."""
+
+    page: Page
+    detail: str
+
+
+def kinds_of_page() -> list[type[BasePage]]:
+    """Give every kind of page of ours."""
+    return [model for model in apps.get_app_config("cms").get_models() if issubclass(model, BasePage)]
+
+
+def past_review(*, today: date) -> list[Row]:
+    """Give the published pages whose day of review has passed, the longest ago first."""
+    found = [
+        page
+        for kind in kinds_of_page()
+        for page in kind.objects.filter(live=True, alias_of__isnull=True, review_by__lt=today).select_related("locale")
+    ]
+    found.sort(key=lambda page: (page.review_by, page.pk))
+    return [Row(page, f"{page.review_by:%Y-%m-%d} {page.kept_by}".strip()) for page in found]
+
+
+def expiring(*, now: datetime) -> list[Row]:
+    """Give the published pages that go offline within two weeks, the soonest first."""
+    pages = Page.objects.filter(live=True, alias_of__isnull=True, expire_at__gte=now, expire_at__lte=now + EXPIRING_WITHIN)
+    return [
+        Row(page, f"{page.expire_at.astimezone():%Y-%m-%d %H:%M}")
+        for page in pages.select_related("locale").order_by("expire_at")
+    ]
+
+
+def untranslated() -> list[Row]:
+    """Give the Chinese pages whose English is missing or still a copy of the Chinese."""
+    source = Locale.objects.filter(language_code=SOURCE).first()
+    english = Page.objects.filter(translation_key=OuterRef("translation_key"), locale__language_code=TARGET)
+    pages = Page.objects.filter(locale=source, depth__gt=1, live=True, alias_of__isnull=True).annotate(
+        has_copy=Exists(english.filter(alias_of__isnull=False)),
+        has_own=Exists(english.filter(alias_of__isnull=True)),
+    )
+    return [
+        Row(page, _("copy of the Chinese") if page.has_copy else _("missing"))
+        for page in pages.filter(has_own=False).select_related("locale").order_by("path")
+    ]
+
+
+def naming_retired() -> list[Row]:
+    """Give the published pages that name a service, person or place that is no longer in use."""
+    wanted: list[tuple[int, str]] = []
+    for model in RETIRING:
+        retired = {str(row.pk): row for row in model.objects.filter(is_active=False)}  # type: ignore[attr-defined]
+        references = _references_of_pages().filter(
+            to_content_type=ContentType.objects.get_for_model(model), to_object_id__in=list(retired)
+        )
+        for page_id, key in references.values_list("object_id", "to_object_id").distinct():
+            row = retired[key]
+            wanted.append((int(page_id), f"{model._meta.verbose_name}: {row}"))
+    return _rows(wanted)
+
+
+def broken_links() -> list[Row]:
+    """Give the published pages that lead to a page which is gone or offline."""
+    references = _references_of_pages().filter(to_content_type=ContentType.objects.get_for_model(Page))
+    pairs = {
+        (int(page_id), int(target), path)
+        for page_id, target, path in references.values_list("object_id", "to_object_id", "model_path")
+        if not path.startswith(("alias_of", "page_ptr"))
+    }
+    there = dict(Page.objects.filter(pk__in={target for _page, target, _path in pairs}).values_list("pk", "live"))
+    titles = dict(Page.objects.filter(pk__in=there).values_list("pk", "title"))
+    wanted = []
+    for page_id, target, _path in sorted(pairs):
+        if target not in there:
+            wanted.append((page_id, _("leads to a page that is gone")))
+        elif not there[target]:
+            wanted.append((page_id, _("leads to “%(title)s”, which is offline") % {"title": titles[target]}))
+    return _rows(wanted)
+
+
+def outward_links() -> list[Row]:
+    """Give the links of published pages to other sites. They are listed for somebody to look at; nothing is fetched."""
+    rows = []
+    for kind in kinds_of_page():
+        for page in kind.objects.filter(live=True, alias_of__isnull=True).select_related("locale").order_by("path"):
+            rows += [Row(page, address) for address in dict.fromkeys(_outward(page))]
+    return rows
+
+
+def _outward(page: BasePage) -> Iterator[str]:
+    for column in page._meta.get_fields():
+        if isinstance(column, StreamField):
+            texts: Iterable[str] = (text for piece in pieces_of(getattr(page, column.name)) for text in piece.texts)
+        elif isinstance(column, RichTextField):
+            texts = [getattr(page, column.name)]
+        else:
+            continue
+        for text in texts:
+            if text.startswith(("http://", "https://")):
+                yield text
+            for link in read_html(text)[1]:
+                if link.attributes.get("href", "").startswith(("http://", "https://")):
+                    yield link.attributes["href"]
+
+
+def _references_of_pages() -> Any:
+    kinds = ContentType.objects.get_for_models(Page, *kinds_of_page()).values()
+    live = Page.objects.filter(live=True, alias_of__isnull=True).values_list("pk", flat=True)
+    return ReferenceIndex.objects.filter(base_content_type__in=kinds, object_id__in=[str(pk) for pk in live])
+
+
+def _rows(wanted: list[tuple[int, str]]) -> list[Row]:
+    pages = Page.objects.select_related("locale").in_bulk({page_id for page_id, _detail in wanted})
+    rows = [Row(pages[page_id], detail) for page_id, detail in dict.fromkeys(wanted) if page_id in pages]
+    return sorted(rows, key=lambda row: (row.page.path, row.detail))

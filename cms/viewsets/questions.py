@@ -1,0 +1,68 @@
+"""Frequent questions: a snippet of this floor, checked by the same rules of wording."""
+
+from typing import Any, ClassVar
+
+from django.utils.translation import gettext_lazy as _
+from wagtail.admin.filters import WagtailFilterSet
+from wagtail.admin.forms import WagtailAdminModelForm
+from wagtail.admin.panels import FieldPanel, ObjectList
+from wagtail.admin.ui.tables import Column, LocaleColumn
+from wagtail.snippets.views.snippets import IndexView, SnippetViewSet
+
+from cms.checks.page import html_findings, text_findings
+from cms.models.faq import Faq
+from cms.viewsets.exports import SafeExport
+from cms.viewsets.words import LABELS
+
+
+class FaqForm(WagtailAdminModelForm):
+    """A question and its answer, without words that may not be used."""
+
+    def clean(self) -> dict[str, Any]:
+        """Check both by the rules."""
+        cleaned: dict[str, Any] = super().clean()
+        for name, find in (("question", text_findings), ("answer", html_findings)):
+            found = find(str(cleaned.get(name) or ""))
+            if found:
+                self.add_error(name, [str(each) for each in found])
+        return cleaned
+
+
+class FaqList(SafeExport, IndexView):
+    """The list of questions."""
+
+
+class FaqFilters(WagtailFilterSet):
+    """Narrow the list."""
+
+    class Meta:
+        model = Faq
+        fields = ("programme", "service")
+
+
+class FaqViewSet(SnippetViewSet):
+    """Frequent questions."""
+
+    model = Faq
+    icon = "help"
+    menu_label = _("Frequent questions")
+    menu_name = "faqs"
+    base_url_path = "faqs"
+    index_view_class = FaqList
+    filterset_class = FaqFilters
+    copy_view_enabled = False
+    inspect_view_enabled = True
+    sort_order_field = "position"
+    ordering = ("position", "pk")
+    list_per_page = 50
+    list_display: ClassVar[list[Any]] = [
+        "question",
+        Column("programme", label=LABELS["programme"]),
+        Column("service", label=_("Service")),
+        LocaleColumn(),
+    ]
+    list_export = ("question", "programme.name_zh", "service.name_zh", "locale.language_code")
+    edit_handler = ObjectList(
+        [FieldPanel("question"), FieldPanel("answer"), FieldPanel("programme"), FieldPanel("service")],
+        base_form_class=FaqForm,
+    )
