@@ -21,7 +21,17 @@ MOST_FILES = 5000
 READ_AT_ONCE = 1024 * 1024
 ACTIVE_PDF = (b"/JavaScript", b"/JS ", b"/JS(", b"/Launch", b"/EmbeddedFile", b"/OpenAction")
 ACTIVE_OFFICE = ("vbaproject.bin", "activex", "oleobject", "scripts/", "basic/")
-PROGRAM_BEGINNINGS = (b"MZ", b"\x7fELF", b"#!", b"PK", b"%PDF", b"\xca\xfe\xba\xbe", b"\x1f\x8b", b"Rar!", b"7z\xbc\xaf")
+PROGRAM_BEGINNINGS = (
+    b"MZ",
+    b"\x7fELF",
+    b"#!",
+    b"PK",
+    b"%PDF",
+    b"\xca\xfe\xba\xbe",
+    b"\x1f\x8b",
+    b"Rar!",
+    b"7z\xbc\xaf",
+)
 MARKUP = re.compile(rb"^\s*<\s*(!doctype|html|script|svg|\?xml|body|iframe)", re.IGNORECASE)
 OPEN_DOCUMENTS = {
     "odt": b"application/vnd.oasis.opendocument.text",
@@ -30,7 +40,9 @@ OPEN_DOCUMENTS = {
 OFFICE_FOLDERS = {"docx": "word/", "xlsx": "xl/"}
 
 WRONG_CONTENT = _("This is not what its name says: the content is not that of a .%(kind)s file.")
-ACTIVE_CONTENT = _("This file contains programs or other files. Please save it without macros, scripts and attachments.")
+ACTIVE_CONTENT = _(
+    "This file contains programs or other files. Please save it without macros, scripts and attachments."
+)
 TOO_MUCH_INSIDE = _("This file would unpack to far more than its size. It was not accepted.")
 
 INVISIBLE = re.compile("[\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff\x00-\x1f\x7f]")

@@ -49,7 +49,9 @@ def past_review(*, today: date) -> list[Row]:
 
 def expiring(*, now: datetime) -> list[Row]:
     """Give the published pages that go offline within two weeks, the soonest first."""
-    pages = Page.objects.filter(live=True, alias_of__isnull=True, expire_at__gte=now, expire_at__lte=now + EXPIRING_WITHIN)
+    pages = Page.objects.filter(
+        live=True, alias_of__isnull=True, expire_at__gte=now, expire_at__lte=now + EXPIRING_WITHIN
+    )
     return [
         Row(page, f"{page.expire_at.astimezone():%Y-%m-%d %H:%M}")
         for page in pages.select_related("locale").order_by("expire_at")

@@ -27,7 +27,6 @@ from cms.viewsets.words import LABELS
 from programmes.common.errors import DomainError
 from programmes.records.actors import Actor
 
-
 SORTED_BY = {"name": "name_zh", "title": "title_zh"}
 """What is shown in the active language is sorted by its Chinese."""
 

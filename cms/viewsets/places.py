@@ -102,7 +102,16 @@ class VenueViewSet(DomainViewSet):
         Column("neutral_code", label=LABELS["neutral_code"]),
         BooleanColumn("is_active", label=LABELS["is_active"], sort_key="is_active"),
     ]
-    list_export = ("code", "name_zh", "name_en", "get_kind_display", "street.name_zh", "address_zh", "phone", "is_active")
+    list_export = (
+        "code",
+        "name_zh",
+        "name_en",
+        "get_kind_display",
+        "street.name_zh",
+        "address_zh",
+        "phone",
+        "is_active",
+    )
     inspect_view_fields = (*VenueForm.Meta.fields, "is_active")
 
     def warn(self, row: Venue, now: Any) -> Any:
@@ -173,7 +182,15 @@ class RoomViewSet(DomainViewSet):
         BooleanColumn("has_step_free_access", label=LABELS["has_step_free_access"]),
         BooleanColumn("is_active", label=LABELS["is_active"], sort_key="is_active"),
     ]
-    list_export = ("venue.name_zh", "name_zh", "name_en", "get_kind_display", "capacity", "has_step_free_access", "is_active")
+    list_export = (
+        "venue.name_zh",
+        "name_zh",
+        "name_en",
+        "get_kind_display",
+        "capacity",
+        "has_step_free_access",
+        "is_active",
+    )
     inspect_view_fields = (*RoomForm.Meta.fields, "is_active")
 
     def warn(self, row: Room, now: Any) -> Any:
