@@ -8,6 +8,7 @@ from random import Random
 from typing import Any
 
 import pytest
+from django.core.management import call_command
 from django.db import transaction
 from django.urls import resolve
 from wagtail.models import Page, ReferenceIndex, Revision
@@ -44,6 +45,7 @@ from programmes.catalogue.models import Service
 from programmes.people.models import Credential, Practitioner
 from programmes.records.actors import Actor
 from tests.factories.moments import NOW
+from tests.portal.public.search_table import misses
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("site")]
 
@@ -270,3 +272,9 @@ def test_a_tree_that_somebody_has_begun_is_left_alone() -> None:
 def test_loading_twice_gives_the_same_tree(first_tree: list[tuple[str, str, str, str, bool]], site: Site) -> None:
     assert len(first_tree) == site.chinese + site.english + site.untranslated
     assert first_tree == _tree()
+
+
+def test_what_people_type_leads_where_it_must() -> None:
+    call_command("update_index", verbosity=0)  # as ``load_demo`` ends: services and places were written in bulk
+
+    assert misses(is_demo=True) == []
