@@ -4,6 +4,7 @@ from typing import Any, ClassVar
 
 from django import forms
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 from wagtail.admin.filters import WagtailFilterSet
 from wagtail.admin.ui.tables import BooleanColumn, Column
 
@@ -46,7 +47,7 @@ class ServiceForm(DomainForm):
         "room_kinds": _("For meetings in person. None: no room is needed."),
     }
     groups: ClassVar[list[Any]] = [
-        (_("Name"), ("programme", "code", "name_zh", "name_en", "summary_zh", "summary_en")),
+        (pgettext_lazy("row", "Name"), ("programme", "code", "name_zh", "name_en", "summary_zh", "summary_en")),
         (_("What it is"), ("kind", "format", "staff_kind", "attends", "mode")),
         (_("Where and how"), ("channels", "room_kinds", "capacity")),
         (

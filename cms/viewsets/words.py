@@ -6,6 +6,7 @@ Set on the models' options as they run, not in their classes: they are words of 
 from django.db.models import Model
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from programmes.availability.models import CalendarDay
 from programmes.catalogue.models import Programme, Service
@@ -25,7 +26,7 @@ NAMES: dict[type[Model], tuple[Promise, Promise]] = {
 }
 
 LABELS: dict[str, Promise] = {
-    "name": _("Name"),
+    "name": pgettext_lazy("row", "Name"),
     "title": _("Title"),
     "name_zh": _("Name in Chinese"),
     "name_en": _("Name in English"),
