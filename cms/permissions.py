@@ -64,7 +64,9 @@ def give_permissions(using: str = "default", **_signal: Any) -> None:
     tables = connections[using].introspection.table_names()
     if using != "default" or not {"cms_homepage", "wagtailcore_grouppagepermission", "places_hotline"} <= set(tables):
         return  # another database, or half a migration
-    for label in sorted({app for app, *_rest in (*KEPT_ROWS, *OWN_MODELS, *SETTINGS, *PROMOTED, *UPLOADS, *TRANSLATING)}):
+    for label in sorted(
+        {app for app, *_rest in (*KEPT_ROWS, *OWN_MODELS, *SETTINGS, *PROMOTED, *UPLOADS, *TRANSLATING)}
+    ):
         create_permissions(installed.get_app_config(label), verbosity=0, interactive=False)
     create_permissions(installed.get_app_config("wagtailadmin"), verbosity=0, interactive=False)
     create_permissions(installed.get_app_config("wagtailcore"), verbosity=0, interactive=False)
@@ -81,7 +83,10 @@ def give_permissions(using: str = "default", **_signal: Any) -> None:
         GroupCollectionPermission.objects.filter(group=group).delete()
         if root is not None:
             GroupCollectionPermission.objects.bulk_create(
-                [GroupCollectionPermission(group=group, collection=root, permission=right) for right in _upload_rights()]
+                [
+                    GroupCollectionPermission(group=group, collection=root, permission=right)
+                    for right in _upload_rights()
+                ]
             )
 
 

@@ -13,10 +13,9 @@ from typing import IO, Any
 
 from django.core.exceptions import ValidationError
 from django.utils.translation import gettext_lazy as _
-from wagtail.documents.forms import BaseDocumentForm
 from PIL.Image import DecompressionBombError
+from wagtail.documents.forms import BaseDocumentForm
 from wagtail.images.forms import BaseImageForm
-from willow.image import UnrecognisedImageFormatError
 
 LONGEST_NAME = 80
 MOST_UNPACKED = 200 * 1024 * 1024
@@ -24,7 +23,17 @@ MOST_FILES = 5000
 READ_AT_ONCE = 1024 * 1024
 ACTIVE_PDF = (b"/JavaScript", b"/JS ", b"/JS(", b"/Launch", b"/EmbeddedFile", b"/OpenAction")
 ACTIVE_OFFICE = ("vbaproject.bin", "activex", "oleobject", "scripts/", "basic/")
-PROGRAM_BEGINNINGS = (b"MZ", b"\x7fELF", b"#!", b"PK", b"%PDF", b"\xca\xfe\xba\xbe", b"\x1f\x8b", b"Rar!", b"7z\xbc\xaf")
+PROGRAM_BEGINNINGS = (
+    b"MZ",
+    b"\x7fELF",
+    b"#!",
+    b"PK",
+    b"%PDF",
+    b"\xca\xfe\xba\xbe",
+    b"\x1f\x8b",
+    b"Rar!",
+    b"7z\xbc\xaf",
+)
 MARKUP = re.compile(rb"^\s*<\s*(!doctype|html|script|svg|\?xml|body|iframe)", re.IGNORECASE)
 OPEN_DOCUMENTS = {
     "odt": b"application/vnd.oasis.opendocument.text",
@@ -33,7 +42,9 @@ OPEN_DOCUMENTS = {
 OFFICE_FOLDERS = {"docx": "word/", "xlsx": "xl/"}
 
 WRONG_CONTENT = _("This is not what its name says: the content is not that of a .%(kind)s file.")
-ACTIVE_CONTENT = _("This file contains programs or other files. Please save it without macros, scripts and attachments.")
+ACTIVE_CONTENT = _(
+    "This file contains programs or other files. Please save it without macros, scripts and attachments."
+)
 BROKEN_PICTURE = _("This picture cannot be read. Please save it anew and try again.")
 TOO_MUCH_INSIDE = _("This file would unpack to far more than its size. It was not accepted.")
 
@@ -136,7 +147,7 @@ class DocumentForm(BaseDocumentForm):
 def _read_picture(read: Callable[[Any], Any], data: Any) -> Any:
     try:
         return read(data)
-    except (OSError, SyntaxError, ValueError, DecompressionBombError, UnrecognisedImageFormatError) as error:
+    except (OSError, SyntaxError, ValueError, DecompressionBombError) as error:
         raise ValidationError(BROKEN_PICTURE, code="broken_picture") from error
 
 

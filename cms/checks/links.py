@@ -9,8 +9,36 @@ from cms.checks.finding import Finding
 
 EMPTY_WORDS = frozenset(
     {
-        *("点这里", "点击这里", "点此", "点击此处", "请点击", "请点击这里", "点我", "这里", "此处", "查看", "更多", "详情", "链接", "点击查看"),
-        *("了解更多", "查看更多", "查看详情", "戳这里", "click here", "here", "click", "read more", "more", "link", "this link", "learn more"),
+        *(
+            "点这里",
+            "点击这里",
+            "点此",
+            "点击此处",
+            "请点击",
+            "请点击这里",
+            "点我",
+            "这里",
+            "此处",
+            "查看",
+            "更多",
+            "详情",
+            "链接",
+            "点击查看",
+        ),
+        *(
+            "了解更多",
+            "查看更多",
+            "查看详情",
+            "戳这里",
+            "click here",
+            "here",
+            "click",
+            "read more",
+            "more",
+            "link",
+            "this link",
+            "learn more",
+        ),
     }
 )
 BARE_ADDRESS = re.compile(r"(?:https?://|www\.)\S+", re.IGNORECASE)

@@ -9,7 +9,9 @@ from cms.checks.finding import Finding
 
 FULL_WIDTH = str.maketrans("０１２３４５６７８９Ｘｘ－　", "0123456789Xx- ")
 MOBILE = re.compile(r"(?<![0-9])(?:(?:\+|00)?86[ -]?)?(1[3-9][0-9][ -]?[0-9]{4}[ -]?[0-9]{4})(?![0-9])")
-IDENTITY = re.compile(r"(?<![0-9])([1-9][0-9]{5}[ -]?(?:19|20)[0-9]{2}(?:0[1-9]|1[0-2])(?:0[1-9]|[12][0-9]|3[01])[ -]?[0-9]{3}[0-9Xx])(?![0-9])")
+IDENTITY = re.compile(
+    r"(?<![0-9])([1-9][0-9]{5}[ -]?(?:19|20)[0-9]{2}(?:0[1-9]|1[0-2])(?:0[1-9]|[12][0-9]|3[01])[ -]?[0-9]{3}[0-9Xx])(?![0-9])"
+)
 
 MOBILE_MESSAGE = _("“%(what)s” looks like somebody's mobile number. Give the centre's landline or a hotline.")
 IDENTITY_MESSAGE = _("“%(what)s” looks like an identity number. It must not stand in a page.")

@@ -17,7 +17,9 @@ SAID_OF_OTHERS = re.compile(
     r"|(?:\b(?:not|no|never|neither|nor|cannot|without)\b|n['’]t\b)[^,.;!?]{0,40}$",
     re.IGNORECASE,
 )
-BEFORE_NAMES = re.compile("(?:医疗|医院|门诊|医生|药物)[^，。；！？]{0,6}$|(?:hospital|doctor|medical)[^,.;!?]{0,20}$", re.IGNORECASE)
+BEFORE_NAMES = re.compile(
+    "(?:医疗|医院|门诊|医生|药物)[^，。；！？]{0,6}$|(?:hospital|doctor|medical)[^,.;!?]{0,20}$", re.IGNORECASE
+)
 EUGENICS = re.compile(r"\beugenics?\b", re.IGNORECASE)
 
 TREATING_MESSAGE = _("“%(what)s”: the centre counsels and accompanies, it does not treat or diagnose. Use other words.")

@@ -23,7 +23,9 @@ def is_closed(*, path: str, user: Any) -> bool:
 @hooks.register("construct_main_menu")
 def leave_out_closed(request: HttpRequest, items: list[Any]) -> None:
     """Leave out of the menu what is closed, and what the service data group offers anyway."""
-    items[:] = [item for item in items if item.name not in {"snippets"} and not is_closed(path=item.url, user=request.user)]
+    items[:] = [
+        item for item in items if item.name not in {"snippets"} and not is_closed(path=item.url, user=request.user)
+    ]
 
 
 @hooks.register("construct_reports_menu")

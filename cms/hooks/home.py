@@ -42,9 +42,17 @@ class TodayPanel(Component):
             (_("English is missing"), findings.untranslated(), reverse("upkeep_untranslated")),
         )
         return {
-            "waiting": [each for each in (state.workflow_state.content_object for state in waiting) if each is not None],
+            "waiting": [
+                each for each in (state.workflow_state.content_object for state in waiting) if each is not None
+            ],
             "groups": [
-                {"heading": heading, "rows": rows[:SHOWN], "more": max(len(rows) - SHOWN, 0), "count": len(rows), "url": url}
+                {
+                    "heading": heading,
+                    "rows": rows[:SHOWN],
+                    "more": max(len(rows) - SHOWN, 0),
+                    "count": len(rows),
+                    "url": url,
+                }
                 for heading, rows, url in groups
             ],
         }

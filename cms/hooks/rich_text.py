@@ -6,7 +6,21 @@ from wagtail import hooks
 
 from cms.blocks.text import PROSE
 
-NEVER = ("h1", "h4", "h5", "h6", "image", "embed", "code", "superscript", "subscript", "strikethrough", "blockquote", "hr", "italic")
+NEVER = (
+    "h1",
+    "h4",
+    "h5",
+    "h6",
+    "image",
+    "embed",
+    "code",
+    "superscript",
+    "subscript",
+    "strikethrough",
+    "blockquote",
+    "hr",
+    "italic",
+)
 
 
 @hooks.register("register_rich_text_features", order=1000)

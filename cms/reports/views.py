@@ -72,7 +72,9 @@ REPORTS: tuple[tuple[str, str | Promise, str | Promise, str | Promise, str, Find
     (
         "past_review",
         _("Review is due"),
-        _("Published pages whose “review by” day has passed. Read them, put right what is no longer true, and set a new day."),
+        _(
+            "Published pages whose “review by” day has passed. Read them, put right what is no longer true, and set a new day."
+        ),
         _("Review by, kept by"),
         "date",
         _past_review,

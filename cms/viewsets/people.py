@@ -225,6 +225,7 @@ class CredentialViewSet(DomainViewSet):
     form_class = CredentialForm
     filterset_class = CredentialFilters
     retires = False
+    beside = ("practitioner",)
     search_fields = ("title_zh", "title_en", "practitioner__name_zh")
     ordering = ("practitioner__name_zh", "pk")
     list_display: ClassVar[list[Any]] = [
@@ -234,7 +235,15 @@ class CredentialViewSet(DomainViewSet):
         BooleanColumn("verified", label=LABELS["verified_at"], accessor=lambda row: row.verified_at is not None),
         BooleanColumn("is_public", label=LABELS["is_public"], sort_key="is_public"),
     ]
-    list_export = ("practitioner.name_zh", "title_zh", "title_en", "issuer_zh", "number_masked", "valid_until", "is_public")
+    list_export = (
+        "practitioner.name_zh",
+        "title_zh",
+        "title_en",
+        "issuer_zh",
+        "number_masked",
+        "valid_until",
+        "is_public",
+    )
     inspect_view_fields = (
         "practitioner",
         "title_zh",

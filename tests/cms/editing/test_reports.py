@@ -50,7 +50,7 @@ def test_page_that_goes_offline_soon_is_named() -> None:
 
 def test_page_that_names_somebody_retired_is_named() -> None:
     gone, here = PractitionerFactory(name_zh="已离岗", is_active=False), PractitionerFactory()
-    blocks = [{"type": "people", "value": {"title": "", "people": [{"type": "item", "value": person.pk}]}} for person in (gone, here)]
+    blocks = [{"type": "people", "value": {"title": "", "people": [person.pk]}} for person in (gone, here)]
     _published(title="提到", body=body(blocks[0]))
     _published(title="没提到", body=body(blocks[1]))
 
@@ -119,7 +119,7 @@ def test_today_names_what_waits_and_what_is_due() -> None:
 
     assert "等审核的文章" in told
     assert "该重读的文章" in told
-    assert "https://" not in told.replace("https://wagtail.org", "https://") or "editor_guide" not in told
+    assert "wagtail.org" not in told
 
 
 @pytest.mark.parametrize("language", ["zh-hans", "en"])
@@ -136,7 +136,7 @@ def test_handbook_opens_in_both_languages(language: str) -> None:
     assert ("编辑手册" if language == "zh-hans" else "How to write") in text
 
 
-def test_reports_ask_as_often_for_three_pages_as_for_one(django_assert_max_num_queries: Any) -> None:
+def test_reports_ask_as_often_for_three_pages_as_for_one() -> None:
     from django.db import connection
     from django.test.utils import CaptureQueriesContext
 
@@ -145,11 +145,12 @@ def test_reports_ask_as_often_for_three_pages_as_for_one(django_assert_max_num_q
             findings.past_review(today=local_date(timezone.now()))
             findings.naming_retired()
             findings.broken_links()
+            findings.outward_links()
             findings.untranslated()
         return len(asked)
 
     gone = PractitionerFactory(is_active=False)
-    people = {"type": "people", "value": {"title": "", "people": [{"type": "item", "value": gone.pk}]}}
+    people = {"type": "people", "value": {"title": "", "people": [gone.pk]}}
     due = local_date(timezone.now()) - timedelta(days=1)
     _published(review_by=due, body=body(people))
     ask()

@@ -29,7 +29,21 @@ HOSTILE = [
     '<form action="https://evil.example"><input name="pin"/></form>',
     "<style>body{display:none}</style>",
 ]
-FORBIDDEN = ("onclick", "onload", "onerror", "javascript:", "style", "<script", "<img", "<iframe", "<embed", "<svg", "<h1", "<form", "evil")
+FORBIDDEN = (
+    "onclick",
+    "onload",
+    "onerror",
+    "javascript:",
+    "style",
+    "<script",
+    "<img",
+    "<iframe",
+    "<embed",
+    "<svg",
+    "<h1",
+    "<form",
+    "evil",
+)
 
 
 def _content(html: str) -> str:
@@ -53,7 +67,8 @@ def test_hostile_html_does_not_survive_saving(html: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "address", ["javascript:steal()", " java\nscript:steal()", "data:text/html,steal", "vbscript:steal()", "//evil.example"]
+    "address",
+    ["javascript:steal()", " java\nscript:steal()", "data:text/html,steal", "vbscript:steal()", "//evil.example"],
 )
 def test_hostile_link_in_what_the_browser_sends_loses_its_address(address: str) -> None:
     page = service_page("jiafeng")
@@ -84,7 +99,9 @@ def test_hostile_link_in_what_the_browser_sends_loses_its_address(address: str) 
 def test_unknown_blocks_of_the_editor_make_no_page_title() -> None:
     page = service_page("jiafeng")
     form = _form(page)
-    blocks = [{"key": "a", "text": "大标题", "type": "header-one", "depth": 0, "inlineStyleRanges": [], "entityRanges": []}]
+    blocks = [
+        {"key": "a", "text": "大标题", "type": "header-one", "depth": 0, "inlineStyleRanges": [], "entityRanges": []}
+    ]
     form["who_for"] = json.dumps({"blocks": blocks, "entityMap": {}})
 
     signed_in(editor()).post(reverse("wagtailadmin_pages:edit", args=[page.pk]), form)

@@ -235,7 +235,9 @@ def test_reviewer_does_not_approve_their_own_change() -> None:
 
     assert _says_why(response)
     assert not _is_live(page)
-    signed_in(user).post(reverse("wagtailadmin_pages:workflow_action", args=[page.pk, "approve", state.pk]), {"comment": ""})
+    signed_in(user).post(
+        reverse("wagtailadmin_pages:workflow_action", args=[page.pk, "approve", state.pk]), {"comment": ""}
+    )
     assert not _is_live(page)
 
 
@@ -245,7 +247,9 @@ def test_second_person_approves_and_it_goes_live() -> None:
     state = _submit(page, author)
     assert Task.objects.get(pk=state.task_id).name == "Review by a second person"
 
-    signed_in(other).post(reverse("wagtailadmin_pages:workflow_action", args=[page.pk, "approve", state.pk]), {"comment": "好"})
+    signed_in(other).post(
+        reverse("wagtailadmin_pages:workflow_action", args=[page.pk, "approve", state.pk]), {"comment": "好"}
+    )
 
     assert _is_live(page)
 

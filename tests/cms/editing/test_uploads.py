@@ -67,13 +67,21 @@ def _bomb() -> bytes:
     """A picture of a few bytes that says it is 60 000 by 60 000 pixels large."""
     header = struct.pack(">IIBBBBB", 60_000, 60_000, 8, 2, 0, 0, 0)
     chunks = [(b"IHDR", header), (b"IDAT", zlib.compress(b"\0" * 64)), (b"IEND", b"")]
-    parts = [struct.pack(">I", len(data)) + kind + data + struct.pack(">I", zlib.crc32(kind + data)) for kind, data in chunks]
+    parts = [
+        struct.pack(">I", len(data)) + kind + data + struct.pack(">I", zlib.crc32(kind + data)) for kind, data in chunks
+    ]
     return b"\x89PNG\r\n\x1a\n" + b"".join(parts)
 
 
 @pytest.mark.parametrize(
     ("name", "content"),
-    [("a.pdf", PDF), ("a.docx", DOCX), ("a.odt", ODT), ("a.csv", "姓名,街道\n".encode("gb18030")), ("a.txt", "说明".encode())],
+    [
+        ("a.pdf", PDF),
+        ("a.docx", DOCX),
+        ("a.odt", ODT),
+        ("a.csv", "姓名,街道\n".encode("gb18030")),
+        ("a.txt", "说明".encode()),
+    ],
 )
 def test_document_that_is_what_it_says_is_kept(name: str, content: bytes) -> None:
     assert _document(name, content).status_code == 302
@@ -91,7 +99,12 @@ def test_document_that_is_what_it_says_is_kept(name: str, content: bytes) -> Non
         ("a.docx", b"MZ\x90\x00"),
         ("a.docx", PDF),
         ("a.docx", ODT),
-        ("a.docx", _zip(CT=b"<Types/>", word__document=b"<w/>", word__vbaProject_bin=b"x").replace(b"vbaProject_bin", b"vbaProject.bin")),
+        (
+            "a.docx",
+            _zip(CT=b"<Types/>", word__document=b"<w/>", word__vbaProject_bin=b"x").replace(
+                b"vbaProject_bin", b"vbaProject.bin"
+            ),
+        ),
         ("a.xlsx", DOCX),
         ("a.odt", DOCX),
         ("a.txt", b"<!DOCTYPE html><script>1</script>"),

@@ -30,12 +30,20 @@ def _note(**fields: Any) -> Credential:
 
 def _change(row: Credential, **fields: Any) -> Credential:
     given = {"values": VALUES, "number": row.number_masked, "is_verified": True, "is_public": True}
-    return change_credential(credential=row, user=UserFactory(), by=STAFF, now=NOW + timedelta(days=1), **given | fields)
+    return change_credential(
+        credential=row, user=UserFactory(), by=STAFF, now=NOW + timedelta(days=1), **given | fields
+    )
 
 
 @pytest.mark.parametrize(
     ("given", "kept"),
-    [("2019440300123456", "****3456"), ("1234", "****"), ("", ""), ("****3456", "****3456"), ("粤 A-99 881", "****9881")],
+    [
+        ("2019440300123456", "****3456"),
+        ("1234", "****"),
+        ("", ""),
+        ("****3456", "****3456"),
+        ("粤 A-99 881", "****9881"),
+    ],
 )
 def test_number_is_masked(given: str, kept: str) -> None:
     assert masked(given) == kept
