@@ -35,7 +35,7 @@ class ServiceForm(DomainForm):
     grid_minutes = forms.TypedChoiceField(choices=GRIDS, coerce=int)
 
     texts = ("name_zh", "name_en", "summary_zh", "summary_en")
-    fixed = ("code",)
+    fixed = ("programme", "code")
     help: ClassVar[dict[str, Any]] = {
         "code": _("Such as XF-01. It never changes: links and records name it."),
         "summary_zh": _("One sentence for lists: who it is for, what happens."),

@@ -9,8 +9,7 @@ from django.urls import NoReverseMatch, URLPattern, URLResolver, get_resolver, r
 from wagtail.models import Page
 
 from cms.permissions import give_permissions
-from programmes.bookings.models import Booking, CallBack
-from programmes.people.models import User
+from programmes.bookings.models import Booking
 from tests.cms.editing.building import administrator, article, editor, home, reviewer, service_page, signed_in
 from tests.factories.availability import staffed_venue
 from tests.factories.bookings import booked, confirmed, contact_of, held
@@ -100,6 +99,7 @@ def _addresses(prefixes: tuple[str, ...], keys: list[Any]) -> set[str]:
     return found
 
 
+@pytest.mark.timeout(600)  # every address of the admin, one after the other
 @pytest.mark.parametrize("make", [editor, reviewer])
 def test_editor_finds_nothing_of_bookings_at_any_address(make: Any) -> None:
     service = ServiceFactory()
@@ -112,15 +112,16 @@ def test_editor_finds_nothing_of_bookings_at_any_address(make: Any) -> None:
     client = signed_in(make())
     client.raise_request_exception = False
     secrets = [SECRET_NAME, SECRET_PHONE[3:], booking.reference, booking.public_id, booking.session.public_id]
-    keys = [booking.pk, booking.session_id, booking.public_id, Page.objects.last().pk]
-    addresses = _addresses(("/cms/",), keys)
+    numbers = {booking.pk, booking.session_id, Page.objects.last().pk}
+    addresses = _addresses(("/cms/",), [*sorted(numbers)[-2:], booking.public_id])
     assert len(addresses) > 200
 
     told_of, broken = [], []
     for url in sorted(addresses - {reverse("wagtailadmin_logout")}):
         if "logout" in url or "failwhale" in url:
             continue
-        for query in ("", "?export=csv"):
+        # Only lists have a spreadsheet: what names no row.
+        for query in ("",) if any(each.isdecimal() for each in url.split("/")) else ("", "?export=csv"):
             response = client.get(url + query)
             text = (b"".join(response.streaming_content) if response.streaming else response.content).decode(
                 errors="ignore"

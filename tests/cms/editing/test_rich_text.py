@@ -9,7 +9,7 @@ from wagtail.test.utils.form_data import nested_form_data, rich_text, streamfiel
 
 from cms.models import ServicePage
 from tests.cms.editing.building import editor, service_page, signed_in
-from tests.cms.editing.test_second_person import _form
+from tests.cms.editing.trying import form_of
 
 pytestmark = pytest.mark.django_db
 
@@ -54,7 +54,7 @@ def _content(html: str) -> str:
 @pytest.mark.parametrize("html", HOSTILE)
 def test_hostile_html_does_not_survive_saving(html: str) -> None:
     page = service_page("jiafeng")
-    form = _form(page)
+    form = form_of(page)
     form["who_for"] = _content(f"<p>好</p>{html}")
     form |= nested_form_data({"body": streamfield([("prose", {"text": _content(html)})])})
 
@@ -72,7 +72,7 @@ def test_hostile_html_does_not_survive_saving(html: str) -> None:
 )
 def test_hostile_link_in_what_the_browser_sends_loses_its_address(address: str) -> None:
     page = service_page("jiafeng")
-    form = _form(page)
+    form = form_of(page)
     form["who_for"] = json.dumps(
         {
             "blocks": [
@@ -98,7 +98,7 @@ def test_hostile_link_in_what_the_browser_sends_loses_its_address(address: str) 
 
 def test_unknown_blocks_of_the_editor_make_no_page_title() -> None:
     page = service_page("jiafeng")
-    form = _form(page)
+    form = form_of(page)
     blocks = [
         {"key": "a", "text": "大标题", "type": "header-one", "depth": 0, "inlineStyleRanges": [], "entityRanges": []}
     ]
