@@ -99,6 +99,7 @@ def _addresses(prefixes: tuple[str, ...], keys: list[Any]) -> set[str]:
     return found
 
 
+@pytest.mark.filterwarnings("ignore::django.core.paginator.UnorderedObjectListWarning")  # a list of wagtail-localize
 @pytest.mark.timeout(600)  # every address of the admin, one after the other
 @pytest.mark.parametrize("make", [editor, reviewer])
 def test_editor_finds_nothing_of_bookings_at_any_address(make: Any) -> None:
