@@ -8,6 +8,7 @@ from django.urls import reverse
 from django.utils import timezone
 from wagtail.models import Page
 
+from cms.permissions import WORKFLOW
 from cms.reports import findings
 from programmes.common.clock import local_date
 from programmes.people.models import Practitioner
@@ -112,7 +113,7 @@ def test_today_names_what_waits_and_what_is_due() -> None:
     writer, second = editor(), reviewer()
     page = article(title="等审核的文章")
     page.save_revision(user=writer)
-    Workflow.objects.get(name="Review by a second person").start(page, writer)
+    Workflow.objects.get(name=WORKFLOW).start(page, writer)
     _published(title="该重读的文章", review_by=local_date(timezone.now()) - timedelta(days=3))
 
     told = signed_in(second).get(reverse("wagtailadmin_home")).content.decode()

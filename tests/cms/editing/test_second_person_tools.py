@@ -10,6 +10,7 @@ from wagtail.models import Locale, Page, Task, TaskState, Workflow
 from wagtail_localize.models import Translation, TranslationSource
 
 from cms.models import ServicePage
+from cms.permissions import WORKFLOW
 from cms.publishing import COPIES, NotToBePublished, needs_other_person
 from tests.cms.editing.building import (
     editor,
@@ -48,7 +49,7 @@ def test_children_are_not_published_along_with_their_parent() -> None:
 
 
 def _submit(page: ServicePage, user: Any) -> TaskState:
-    workflow = Workflow.objects.get(name="Review by a second person")
+    workflow = Workflow.objects.get(name=WORKFLOW)
     with LogContext(user=user):
         return workflow.start(page, user).current_task_state.specific
 
@@ -76,7 +77,7 @@ def test_second_person_approves_and_it_goes_live() -> None:
     author, other = editor(), reviewer()
     page = written(author)
     state = _submit(page, author)
-    assert Task.objects.get(pk=state.task_id).name == "Review by a second person"
+    assert Task.objects.get(pk=state.task_id).name == WORKFLOW
 
     signed_in(other).post(
         reverse("wagtailadmin_pages:workflow_action", args=[page.pk, "approve", state.pk]), {"comment": "好"}
