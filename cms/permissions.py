@@ -15,7 +15,8 @@ from wagtail.permission_policies import ModelPermissionPolicy
 from wagtail.permissions import register_permission_policy
 
 EDITORS, REVIEWERS = "Editors", "Reviewers"
-WORKFLOW = "Review by a second person"
+WORKFLOW = "审核人"
+"""The one way of review, for every page; its name completes “Submit to …”."""
 
 KEPT_ROWS = (
     ("catalogue", "service"),

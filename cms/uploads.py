@@ -8,10 +8,12 @@ import re
 import unicodedata
 import zipfile
 from collections.abc import Callable
+from functools import partial
 from typing import IO, Any
 
 from django.core.exceptions import ValidationError
 from django.utils.translation import gettext_lazy as _
+from PIL.Image import DecompressionBombError
 from wagtail.documents.forms import BaseDocumentForm
 from wagtail.images.forms import BaseImageForm
 
@@ -43,6 +45,7 @@ WRONG_CONTENT = _("This is not what its name says: the content is not that of a 
 ACTIVE_CONTENT = _(
     "This file contains programs or other files. Please save it without macros, scripts and attachments."
 )
+BROKEN_PICTURE = _("This picture cannot be read. Please save it anew and try again.")
 TOO_MUCH_INSIDE = _("This file would unpack to far more than its size. It was not accepted.")
 
 INVISIBLE = re.compile("[\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff\x00-\x1f\x7f]")
@@ -141,8 +144,22 @@ class DocumentForm(BaseDocumentForm):
         return file
 
 
+def _read_picture(read: Callable[[Any], Any], data: Any) -> Any:
+    try:
+        return read(data)
+    except (OSError, SyntaxError, ValueError, DecompressionBombError) as error:
+        raise ValidationError(BROKEN_PICTURE, code="broken_picture") from error
+
+
 class PictureForm(BaseImageForm):
-    """Upload a picture."""
+    """Upload a picture. One that is cut off makes Wagtail's field stumble instead of refusing it; here it is refused."""
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        """Let the field refuse whatever it cannot read."""
+        super().__init__(*args, **kwargs)
+        field = self.fields.get("file")
+        if field is not None:
+            field.to_python = partial(_read_picture, field.to_python)
 
     def clean_title(self) -> str:
         """Make the title harmless."""

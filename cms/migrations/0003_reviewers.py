@@ -3,7 +3,7 @@
 from django.db import migrations
 
 OLD, NEW = "Moderators", "Reviewers"
-OLD_FLOW, NEW_FLOW = "Moderators approval", "Review by a second person"
+OLD_FLOW, NEW_FLOW = "Moderators approval", "审核人"  # read as “Submit to …”
 
 
 def _rename(apps, group_names, flow_names):

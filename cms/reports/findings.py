@@ -1,6 +1,6 @@
 """Finding it. Each function gives rows of a report, from a few queries, however many pages there are."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from typing import Any
@@ -9,16 +9,18 @@ from django.apps import apps
 from django.contrib.contenttypes.models import ContentType
 from django.db.models import Exists, OuterRef
 from django.utils.translation import gettext as _
+from wagtail.documents import get_document_model
 from wagtail.fields import RichTextField, StreamField
 from wagtail.models import Locale, Page, ReferenceIndex
 
-from cms.checks.extract import pieces_of, read_html
+from cms.checks.extract import Link, pieces_of, read_html
 from cms.models.base import BasePage
 from programmes.catalogue.models import Service
 from programmes.people.models import Practitioner
 from programmes.places.models import Venue
 
 EXPIRING_WITHIN = timedelta(days=14)
+OUTWARD = ("http://", "https://")
 SOURCE, TARGET = "zh-hans", "en"
 RETIRING = (Service, Practitioner, Venue)
 
@@ -76,7 +78,7 @@ def naming_retired() -> list[Row]:
     """Give the published pages that name a service, person or place that is no longer in use."""
     wanted: list[tuple[int, str]] = []
     for model in RETIRING:
-        retired = {str(row.pk): row for row in model.objects.filter(is_active=False)}  # type: ignore[attr-defined]
+        retired = {str(row.pk): row for row in model.objects.filter(is_active=False)}
         references = _references_of_pages().filter(
             to_content_type=ContentType.objects.get_for_model(model), to_object_id__in=list(retired)
         )
@@ -87,47 +89,60 @@ def naming_retired() -> list[Row]:
 
 
 def broken_links() -> list[Row]:
-    """Give the published pages that lead to a page which is gone or offline."""
-    references = _references_of_pages().filter(to_content_type=ContentType.objects.get_for_model(Page))
-    pairs = {
-        (int(page_id), int(target), path)
-        for page_id, target, path in references.values_list("object_id", "to_object_id", "model_path")
-        if not path.startswith(("alias_of", "page_ptr"))
-    }
-    there = dict(Page.objects.filter(pk__in={target for _page, target, _path in pairs}).values_list("pk", "live"))
-    titles = dict(Page.objects.filter(pk__in=there).values_list("pk", "title"))
-    wanted = []
-    for page_id, target, _path in sorted(pairs):
-        if target not in there:
-            wanted.append((page_id, _("leads to a page that is gone")))
-        elif not there[target]:
-            wanted.append((page_id, _("leads to “%(title)s”, which is offline") % {"title": titles[target]}))
-    return _rows(wanted)
+    """Give the published pages whose words lead to a page or document which is gone, or to a page which is offline.
+
+    The words themselves are read: Wagtail's index forgets what led to a page when that page goes.
+    """
+    found = [
+        (page, link.attributes.get("linktype", ""), link.attributes["id"])
+        for page in _published_pages()
+        for link in _links_of(page)
+        if link.attributes.get("id", "").isdecimal()
+    ]
+    titles = {str(pk): (title, live) for pk, title, live in Page.objects.values_list("pk", "title", "live")}
+    documents = {str(pk) for pk in get_document_model().objects.values_list("pk", flat=True)}
+    rows = []
+    for page, kind, key in dict.fromkeys(found):
+        if kind == "document" and key not in documents:
+            rows.append(Row(page, _("leads to a document that is gone")))
+        elif kind == "page" and key not in titles:
+            rows.append(Row(page, _("leads to a page that is gone")))
+        elif kind == "page" and not titles[key][1]:
+            rows.append(Row(page, _("leads to “%(title)s”, which is offline") % {"title": titles[key][0]}))
+    return rows
 
 
 def outward_links() -> list[Row]:
     """Give the links of published pages to other sites. They are listed for somebody to look at; nothing is fetched."""
     rows = []
-    for kind in kinds_of_page():
-        for page in kind.objects.filter(live=True, alias_of__isnull=True).select_related("locale").order_by("path"):
-            rows += [Row(page, address) for address in dict.fromkeys(_outward(page))]
+    for page in _published_pages():
+        addresses = [link.attributes.get("href", "") for link in _links_of(page)]
+        addresses += [text for text in _texts_of(page) if text.startswith(OUTWARD)]
+        rows += [Row(page, each) for each in dict.fromkeys(addresses) if each.startswith(OUTWARD)]
     return rows
 
 
-def _outward(page: BasePage) -> Iterator[str]:
+def _published_pages() -> list[BasePage]:
+    pages = [
+        page
+        for kind in kinds_of_page()
+        for page in kind.objects.filter(live=True, alias_of__isnull=True).select_related("locale")
+    ]
+    return sorted(pages, key=lambda page: str(page.path))
+
+
+def _texts_of(page: BasePage) -> Iterator[str]:
     for column in page._meta.get_fields():
         if isinstance(column, StreamField):
-            texts: Iterable[str] = (text for piece in pieces_of(getattr(page, column.name)) for text in piece.texts)
+            # Raw data: building blocks would look up what they show.
+            yield from (text for piece in pieces_of(getattr(page, column.name).raw_data) for text in piece.texts)
         elif isinstance(column, RichTextField):
-            texts = [getattr(page, column.name)]
-        else:
-            continue
-        for text in texts:
-            if text.startswith(("http://", "https://")):
-                yield text
-            for link in read_html(text)[1]:
-                if link.attributes.get("href", "").startswith(("http://", "https://")):
-                    yield link.attributes["href"]
+            yield str(getattr(page, column.name))
+
+
+def _links_of(page: BasePage) -> Iterator[Link]:
+    for text in _texts_of(page):
+        yield from read_html(text)[1]
 
 
 def _references_of_pages() -> Any:

@@ -5,7 +5,6 @@ from functools import cached_property
 from typing import Any, ClassVar
 
 from django.contrib.admin.utils import quote, unquote
-from django.db.models import Model
 from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.shortcuts import get_object_or_404, redirect
 from django.urls import path, reverse
@@ -37,7 +36,14 @@ def actor_of(request: HttpRequest) -> Actor:
 
 
 class ListView(SafeExport, generic.IndexView):
-    """A list whose columns and spreadsheets have readable headings."""
+    """A list whose columns and spreadsheets have readable headings. ``beside`` are the rows that its columns name."""
+
+    beside: tuple[str, ...] = ()
+
+    def get_base_queryset(self) -> Any:
+        """Read what the columns name along with the rows."""
+        queryset = super().get_base_queryset()
+        return queryset.select_related(*self.beside) if self.beside else queryset
 
     def _get_custom_column(self, field_name: str, column_class: type = Column, **kwargs: Any) -> Any:
         column = super()._get_custom_column(field_name, column_class, **kwargs)
@@ -55,6 +61,10 @@ class ActionFormMixin:
     """Save through the form's action; a refusal is shown in the form."""
 
     log_action = ""
+    request: HttpRequest
+    get_error_message: Callable[[], str]
+    form_invalid: Callable[[Any], HttpResponse]
+    save_action: Callable[[], HttpResponse]
 
     def form_valid(self, form: Any) -> HttpResponse:
         """Make the one call, outside any transaction: the action opens its own."""
@@ -119,7 +129,7 @@ class LookView(generic.InspectView):
 class RetireView(PermissionCheckedMixin, WagtailAdminTemplateMixin, TemplateView):
     """Ask once, then retire a row or take it back, through its action."""
 
-    model: type[Model] | None = None
+    model: Any = None
     permission_required = "change"
     template_name = "cms/admin/retire.html"
     page_title = _("Retire")
@@ -205,6 +215,7 @@ class DomainViewSet(ModelViewSet):
     retire_label: str | Promise = _("Retire")
     return_label: str | Promise = _("Take back into use")
     retires: ClassVar[bool] = True
+    beside: tuple[str, ...] = ()
 
     def get_form_class(self, for_update: bool = False) -> type[Any]:
         """Give the form, whose saving is an action."""
@@ -212,6 +223,10 @@ class DomainViewSet(ModelViewSet):
 
     def get_edit_handler(self) -> None:
         """Have no panels: the form groups its fields itself."""
+
+    def get_index_view_kwargs(self, **kwargs: Any) -> dict[str, Any]:
+        """Say what the list reads along."""
+        return dict(super().get_index_view_kwargs(beside=self.beside, **kwargs))
 
     def get_edit_view_kwargs(self, **kwargs: Any) -> dict[str, Any]:
         """Add the way to retire."""

@@ -225,6 +225,7 @@ class CredentialViewSet(DomainViewSet):
     form_class = CredentialForm
     filterset_class = CredentialFilters
     retires = False
+    beside = ("practitioner",)
     search_fields = ("title_zh", "title_en", "practitioner__name_zh")
     ordering = ("practitioner__name_zh", "pk")
     list_display: ClassVar[list[Any]] = [

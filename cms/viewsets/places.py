@@ -3,6 +3,7 @@
 from typing import Any, ClassVar
 
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 from wagtail.admin.filters import WagtailFilterSet
 from wagtail.admin.ui.tables import BooleanColumn, Column
 
@@ -38,7 +39,7 @@ class VenueForm(DomainForm):
         "latitude": _("As Amap and Tencent show it. Both coordinates, or none."),
     }
     groups: ClassVar[list[Any]] = [
-        (_("Name"), ("name_zh", "name_en", "kind", "code", "neutral_code")),
+        (pgettext_lazy("row", "Name"), ("name_zh", "name_en", "kind", "code", "neutral_code")),
         (_("Where"), ("street", "community", "address_zh", "address_en", "latitude", "longitude", "phone")),
         (_("Hours"), ("keeps_weekend_hours",)),
     ]
@@ -93,6 +94,7 @@ class VenueViewSet(DomainViewSet):
     menu_label = _("Service points")
     form_class = VenueForm
     filterset_class = VenueFilters
+    beside = ("street",)
     search_fields = ("name_zh", "name_en", "code", "address_zh", "street__name_zh")
     ordering = ("code",)
     list_display: ClassVar[list[Any]] = [
@@ -172,6 +174,7 @@ class RoomViewSet(DomainViewSet):
     menu_label = _("Rooms")
     form_class = RoomForm
     filterset_class = RoomFilters
+    beside = ("venue",)
     search_fields = ("name_zh", "name_en", "venue__name_zh")
     ordering = ("venue__code", "name_zh")
     list_display: ClassVar[list[Any]] = [
@@ -239,7 +242,7 @@ class HotlineViewSet(DomainViewSet):
     sort_order_field = "position"
     list_display: ClassVar[list[Any]] = [
         "number",
-        Column("name", label=_("Name"), accessor=lambda row: row.name, sort_key="name_zh"),
+        Column("name", label=pgettext_lazy("row", "Name"), accessor=lambda row: row.name, sort_key="name_zh"),
         Column("hours", label=_("Hours"), accessor=lambda row: row.hours),
         BooleanColumn("is_urgent", label=_("Urgent"), sort_key="is_urgent"),
         BooleanColumn("is_active", label=LABELS["is_active"], sort_key="is_active"),

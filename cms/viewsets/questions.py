@@ -31,6 +31,10 @@ class FaqForm(WagtailAdminModelForm):
 class FaqList(SafeExport, IndexView):
     """The list of questions."""
 
+    def get_base_queryset(self) -> Any:
+        """Read what the columns name along with the rows."""
+        return super().get_base_queryset().select_related("programme", "service", "locale")
+
 
 class FaqFilters(WagtailFilterSet):
     """Narrow the list."""

@@ -4,6 +4,7 @@ from typing import Any, ClassVar
 
 from django import forms
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 from wagtail.admin.filters import WagtailFilterSet
 from wagtail.admin.ui.tables import BooleanColumn, Column
 
@@ -34,7 +35,7 @@ class ServiceForm(DomainForm):
     grid_minutes = forms.TypedChoiceField(choices=GRIDS, coerce=int)
 
     texts = ("name_zh", "name_en", "summary_zh", "summary_en")
-    fixed = ("code",)
+    fixed = ("programme", "code")
     help: ClassVar[dict[str, Any]] = {
         "code": _("Such as XF-01. It never changes: links and records name it."),
         "summary_zh": _("One sentence for lists: who it is for, what happens."),
@@ -46,7 +47,7 @@ class ServiceForm(DomainForm):
         "room_kinds": _("For meetings in person. None: no room is needed."),
     }
     groups: ClassVar[list[Any]] = [
-        (_("Name"), ("programme", "code", "name_zh", "name_en", "summary_zh", "summary_en")),
+        (pgettext_lazy("row", "Name"), ("programme", "code", "name_zh", "name_en", "summary_zh", "summary_en")),
         (_("What it is"), ("kind", "format", "staff_kind", "attends", "mode")),
         (_("Where and how"), ("channels", "room_kinds", "capacity")),
         (
@@ -127,6 +128,7 @@ class ServiceViewSet(DomainViewSet):
     form_class = ServiceForm
     inspect_view_class = ServiceLook
     filterset_class = ServiceFilters
+    beside = ("programme",)
     search_fields = ("name_zh", "name_en", "code", "summary_zh")
     ordering = ("programme__position", "position", "code")
     sort_order_field = "position"

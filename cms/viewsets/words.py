@@ -3,16 +3,19 @@
 Set on the models' options as they run, not in their classes: they are words of this floor, and no migration follows from them.
 """
 
+from typing import Any
+
 from django.db.models import Model
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from programmes.availability.models import CalendarDay
 from programmes.catalogue.models import Programme, Service
 from programmes.people.models import Credential, Practitioner
 from programmes.places.models import Area, Hotline, Room, Venue
 
-NAMES: dict[type[Model], tuple[Promise, Promise]] = {
+NAMES: dict[type[Model], tuple[Any, Any]] = {
     Programme: (_("programme"), _("programmes")),
     Service: (_("service"), _("services")),
     Practitioner: (_("practitioner"), _("practitioners")),
@@ -25,7 +28,7 @@ NAMES: dict[type[Model], tuple[Promise, Promise]] = {
 }
 
 LABELS: dict[str, Promise] = {
-    "name": _("Name"),
+    "name": pgettext_lazy("row", "Name"),
     "title": _("Title"),
     "name_zh": _("Name in Chinese"),
     "name_en": _("Name in English"),

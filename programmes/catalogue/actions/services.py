@@ -30,7 +30,6 @@ LONGEST_AROUND = 120
 LONGEST_HORIZON = 365
 MOST_SEATS = 500
 FIXED_WHILE_BOOKED = (
-    "programme_id",
     "kind",
     "format",
     "attends",
@@ -72,6 +71,13 @@ class CodeIsFixed(DomainError):
     message = _("The code of a service never changes. Please make a new service.")
 
 
+class ProgrammeIsFixed(DomainError):
+    """The programme of a service was to change: its code, its consent and the care its pages take all follow from it."""
+
+    slug = "programme-is-fixed"
+    message = _("A service stays in its programme. Please make a new service in the other one.")
+
+
 def use_of(*, service: Service, now: datetime) -> ServiceUse:
     """Give how much rests on ``service`` at ``now``, as bare numbers."""
     answers = service_use_asked.send(sender=Service, service=service, now=now)
@@ -96,7 +102,7 @@ def create_service(*, values: Mapping[str, Any], by: Actor, now: datetime) -> Se
 def change_service(*, service: Service, values: Mapping[str, Any], by: Actor, now: datetime) -> Service:
     """Change ``service`` and give it anew. Nothing is written when nothing is other than before.
 
-    Raises InvalidInput, CodeIsFixed, SafetyNeedsPeople, ServiceIsBooked and ServiceWasBooked.
+    Raises InvalidInput, CodeIsFixed, ProgrammeIsFixed, SafetyNeedsPeople, ServiceIsBooked and ServiceWasBooked.
     """
 
     def work() -> Service:
@@ -106,6 +112,8 @@ def change_service(*, service: Service, values: Mapping[str, Any], by: Actor, no
         changed = changed_fields(row, _by_key(values))
         if "code" in changed:
             raise CodeIsFixed(fields={"code": CodeIsFixed.message})
+        if "programme_id" in changed:
+            raise ProgrammeIsFixed(fields={"programme": ProgrammeIsFixed.message})
         _check(row)
         stuck = [name for name in FIXED_WHILE_BOOKED if name in changed]
         stuck += [name for name, had in before.items() if not set(had) <= set(getattr(row, name))]
@@ -197,8 +205,7 @@ def _check_use(service: Service, stuck: list[str], becomes_sensitive: bool, now:
     use = use_of(service=service, now=now)
     if stuck and use.coming:
         sentence = str(ServiceIsBooked.message) % {"count": use.coming}
-        names = [name.removesuffix("_id") for name in stuck]
-        raise ServiceIsBooked(fields=dict.fromkeys(names, sentence), count=use.coming)
+        raise ServiceIsBooked(fields=dict.fromkeys(stuck, sentence), count=use.coming)
     if becomes_sensitive and use.ever:
         raise ServiceWasBooked(fields={"is_sensitive": ServiceWasBooked.message})
 

@@ -7,6 +7,7 @@ import pytest
 from programmes.bookings.queries.integrity import problems
 from programmes.catalogue.actions.services import (
     CodeIsFixed,
+    ProgrammeIsFixed,
     SafetyNeedsPeople,
     ServiceIsBooked,
     ServiceWasBooked,
@@ -102,6 +103,12 @@ def test_safety_service_is_never_confirmed_at_once() -> None:
 def test_code_never_changes() -> None:
     with pytest.raises(CodeIsFixed):
         change_service(service=ServiceFactory(), values={"code": "ZZ-99"}, by=STAFF, now=NOW)
+
+
+def test_service_stays_in_its_programme() -> None:
+    # Else a page of the guarded programme could be taken out of it, and published alone (docs/rules.md, second person).
+    with pytest.raises(ProgrammeIsFixed):
+        change_service(service=ServiceFactory(), values={"programme": ProgrammeFactory()}, by=STAFF, now=NOW)
 
 
 @pytest.mark.parametrize(
