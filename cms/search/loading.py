@@ -7,6 +7,7 @@ from typing import Any
 
 from django.contrib.contenttypes.models import ContentType
 from django.db.models import CharField, Exists, ExpressionWrapper, F, Model, OuterRef, Q, QuerySet
+from django.utils import timezone
 from wagtail.models import Page, PageViewRestriction, get_page_models
 from wagtail.rich_text import get_text_for_indexing
 
@@ -17,7 +18,8 @@ from programmes.catalogue.models import Programme, Service
 from programmes.catalogue.queries import active_services, programmes
 from programmes.common.chinese import Word, fold
 from programmes.people.models import Practitioner
-from programmes.people.queries import active_practitioners
+from programmes.people.public_names import public_name, public_names
+from programmes.people.queries import shown_practitioners
 from programmes.places.models import Venue
 from programmes.places.queries import active_venues
 
@@ -166,14 +168,16 @@ def _places(indexed: Indexed, page: Any) -> Iterator[Found]:
 
 def _people(indexed: Indexed, page: Any) -> Iterator[Found]:
     """What is shown of people is read from their rows as they are now, never from the index."""
-    for person in _rows(active_practitioners(), indexed):
+    people = shown_practitioners(now=timezone.now()).prefetch_related("languages")
+    for person in _rows(people, indexed):
+        name = public_name(practitioner=person)
         languages = " / ".join(str(spoken.get_language_display()) for spoken in person.languages.all())
         yield Found(
             kind="person",
             row=person,
-            title=person.name,
+            title=name,
             summary=" · ".join(filter(None, (str(person.get_kind_display()), languages, person.about))),
-            called=_other(person),
+            called=" ".join(other for other in public_names(practitioner=person) if other != name),
             indexed=indexed[person.pk],
             page=page,
         )

@@ -13,8 +13,8 @@ from wagtail.blocks import ChoiceBlock, ListBlock, StreamBlock, StructBlock
 from wagtail.fields import StreamField
 
 from programmes.common.chinese import pieces
-from programmes.common.clock import local_date
 from programmes.people.models import Practitioner
+from programmes.people.public_names import public_names
 from programmes.people.queries import public_titles
 
 MARK = "\n"
@@ -136,7 +136,7 @@ def _words(value: Any) -> Iterator[str]:
 
 
 def _further(row: Any) -> list[str]:
-    """Add titles of a practitioner that the public may see today; the nightly ``update_index`` lets those go that ran out."""
+    """Add the name and the titles of a practitioner that the public may see; their full name is in no index that the public asks."""
     if isinstance(row, Practitioner):
-        return public_titles(practitioner=row, today=local_date(timezone.now()))
+        return [*public_names(practitioner=row), *public_titles(practitioner=row, now=timezone.now())]
     return []

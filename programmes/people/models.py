@@ -58,9 +58,10 @@ class Practitioner(Indexed, PublicIdModel, NamedModel):
     is_active = models.BooleanField(default=True)
     is_demo = models.BooleanField(default=False)
 
-    # What the public may know, nothing of the account behind it. Credentials come and go by date: the index adds those in force.
+    # What the public may know, nothing of the account behind it. The index adds the family name (public_names, never the full
+    # one) and the titles in force. Names to complete are for editors, who choose among people in the admin.
     search_fields = [
-        *(SearchField(f"{text}_{language}") for language in ("zh", "en") for text in ("name", "about")),
+        *(SearchField(f"about_{language}") for language in ("zh", "en")),
         SearchField("kind_words"),
         SearchField("language_words"),
         *(AutocompleteField(f"name_{language}") for language in ("zh", "en")),

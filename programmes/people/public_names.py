@@ -2,7 +2,7 @@
 
 import re
 
-from django.utils.translation import get_language
+from django.utils.translation import get_language, override
 
 from programmes.people.choices import Gender
 from programmes.people.models import Practitioner
@@ -73,6 +73,15 @@ def public_name(*, practitioner: Practitioner) -> str:
     if not name.isascii():
         return f"{name[:2] if name[:2] in DOUBLE_NAMES else name[:1]}老师{mark}"
     return f"{name.split()[-1] if name else ''}老师{mark}"
+
+
+def public_names(*, practitioner: Practitioner) -> list[str]:
+    """Give that name in Chinese and in English, whatever language is active."""
+    names = []
+    for language in ("zh-hans", "en"):
+        with override(language):
+            names.append(public_name(practitioner=practitioner))
+    return names
 
 
 def _parted(name: str) -> tuple[str, str]:

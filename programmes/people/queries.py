@@ -2,7 +2,7 @@
 
 from collections.abc import Collection
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import datetime
 
 from django.db.models import Prefetch, Q, QuerySet
 
@@ -57,9 +57,10 @@ def next_code_free_at(*, kind: str = "", address: str = "", visitor: str, now: d
     return free_at if free_at is not None and free_at > now else None
 
 
-def active_practitioners() -> QuerySet[Practitioner]:
-    """Give the practitioners in active service, with their languages."""
-    return Practitioner.objects.filter(is_active=True).prefetch_related("languages").order_by("pk")
+def shown_practitioners(*, now: datetime) -> QuerySet[Practitioner]:
+    """Give those whom the public may see: in active service with a title that is verified, public and valid at ``now``, by kind and name."""
+    holders = valid_credentials(now=now).order_by().values("practitioner")
+    return Practitioner.objects.filter(is_active=True, pk__in=holders).order_by("kind", "name_zh", "pk")
 
 
 def practitioner_by_public_id(*, public_id: str) -> Practitioner:
@@ -76,12 +77,8 @@ def public_people(*, now: datetime, ids: Collection[int] | None = None) -> list[
     ``ids`` narrows to these practitioners and gives them in that order. Three queries, whatever the number (docs/rules.md,
     Credentials).
     """
-    valid = valid_credentials(now=now)
-    rows = (
-        Practitioner.objects.filter(is_active=True, pk__in=valid.order_by().values("practitioner"))
-        .prefetch_related(Prefetch("credentials", queryset=valid, to_attr="valid_credentials"), "languages")
-        .order_by("kind", "name_zh", "pk")
-    )
+    valid = Prefetch("credentials", queryset=valid_credentials(now=now), to_attr="valid_credentials")
+    rows = shown_practitioners(now=now).prefetch_related(valid, "languages")
     if ids is not None:
         rows = rows.filter(pk__in=ids)
     people = [_as_public(row) for row in rows]
@@ -112,12 +109,7 @@ def _as_public(row: Practitioner) -> PublicPerson:
     )
 
 
-def public_titles(*, practitioner: Practitioner, today: date) -> list[str]:
-    """Give the titles, in both languages, that the public may see of somebody on the Shanghai day ``today``."""
-    credentials = Credential.objects.filter(
-        Q(valid_until__isnull=True) | Q(valid_until__gte=today),
-        practitioner=practitioner,
-        is_public=True,
-        verified_at__isnull=False,
-    )
-    return [title for pair in credentials.order_by("pk").values_list("title_zh", "title_en") for title in pair]
+def public_titles(*, practitioner: Practitioner, now: datetime) -> list[str]:
+    """Give the titles, in both languages, that the public may see of somebody at ``now``."""
+    shown = valid_credentials(now=now).filter(practitioner=practitioner)
+    return [title for pair in shown.values_list("title_zh", "title_en") for title in pair]

@@ -1,6 +1,7 @@
 """Users, roles, practitioners, desks and proofs of contact."""
 
 from collections.abc import Iterable
+from datetime import timedelta
 from typing import Any
 
 import factory
@@ -11,7 +12,7 @@ from programmes.catalogue.models import Service
 from programmes.people.actions.api_keys import create_api_key
 from programmes.people.actions.verification import VALID_FOR
 from programmes.people.choices import ContactKind, Gender, Role
-from programmes.people.models import ApiKey, Practitioner, RoleGrant, SpokenLanguage, User, Verification
+from programmes.people.models import ApiKey, Credential, Practitioner, RoleGrant, SpokenLanguage, User, Verification
 from programmes.places.models import Area
 from programmes.records.hashing import lookup_hash, secret_hash
 from tests.factories.moments import NOW
@@ -53,6 +54,26 @@ class PractitionerFactory(DjangoModelFactory[Practitioner]):
         """Say which languages the practitioner speaks."""
         for language in extracted if extracted is not None else [Language.MANDARIN]:
             SpokenLanguage.objects.create(practitioner=self, language=language)
+
+
+class CredentialFactory(DjangoModelFactory[Credential]):
+    """Make a title that was checked and that the public may see, with no end."""
+
+    practitioner = factory.SubFactory(PractitionerFactory)
+    title_zh = "心理咨询师"
+    title_en = "Counsellor"
+    is_public = True
+    verified_at = NOW - timedelta(days=1)
+
+    class Meta:
+        model = Credential
+
+
+def shown_practitioner(**fields: Any) -> Practitioner:
+    """Make somebody whom the public may see: in service, with such a title."""
+    practitioner = PractitionerFactory(**fields)
+    CredentialFactory(practitioner=practitioner)
+    return practitioner
 
 
 class VerificationFactory(DjangoModelFactory[Verification]):

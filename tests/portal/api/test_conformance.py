@@ -20,6 +20,8 @@ from tests.portal.api.calling import Api
 pytestmark = [pytest.mark.django_db, pytest.mark.timeout(240)]
 
 schema = schemathesis.openapi.from_wsgi("/api/v1/openapi.json", application)
+# A request that breaks the schema by its length may be refused for its size (413) before anything reads it.
+schema.config.checks.negative_data_rejection.expected_statuses = ["4xx", "5xx"]
 
 PROVED = CHECKS.get_by_names(
     [

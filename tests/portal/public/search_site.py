@@ -18,6 +18,7 @@ from portal.demo.venues import build_venues
 from programmes.catalogue.models import Service
 from tests.factories.catalogue import ProgrammeFactory, ServiceFactory
 from tests.factories.moments import NOW
+from tests.factories.people import CredentialFactory
 
 
 def build_site() -> None:
@@ -25,7 +26,8 @@ def build_site() -> None:
     services = build_catalogue(now=NOW)
     build_hotlines()
     build_venues(areas=build_areas(), practitioners=40)
-    build_practitioners(people=roster(size=40, chance=random.Random(7)), services=services.values())
+    for person in build_practitioners(people=roster(size=40, chance=random.Random(7)), services=services.values()):
+        CredentialFactory(practitioner=person)
     page(StandardPage, "privacy", "隐私与保密", "我们怎样保护您的个人信息。")
     page(StandardPage, "accessibility", "无障碍声明", "轮椅、读屏和长辈版怎么用。")
     page(HonourRollPage, "honours", "最美家庭", "被表彰的家庭，都同意在这里说起。")

@@ -78,7 +78,7 @@ TABLE = (
     Asked("妇女之家", "place", "妇女之家"),
     Asked("手语", "person", "手语", in_demo=("page", "people")),
     Asked("客家话", "person", "客家话", in_demo=("page", "people")),
-    Asked("林晓岚", "person", "林晓岚"),
+    Asked("林老师", "person", "林"),
     Asked("隐私", "page", "privacy"),
     Asked("无障碍", "page", "accessibility"),
     Asked("最美家庭", "page", "honours", in_demo=("question", "最美家庭")),

@@ -4,16 +4,15 @@ from datetime import date
 from typing import Any
 
 import pytest
-from django.utils import timezone
 from wagtail.models import PageViewRestriction
 from wagtail.search.index import get_indexed_models
 
 from cms.models import PeoplePage, StandardPage
 from programmes.catalogue.choices import StaffKind
 from programmes.catalogue.models import Programme
-from programmes.people.models import Credential, Practitioner
+from programmes.people.models import Practitioner
 from tests.factories.catalogue import ServiceFactory
-from tests.factories.people import PractitionerFactory, UserFactory
+from tests.factories.people import CredentialFactory, PractitionerFactory, UserFactory, shown_practitioner
 from tests.factories.places import VenueFactory
 from tests.portal.public.search_site import asked, mediation_service, page, results
 
@@ -66,7 +65,7 @@ def test_draft_of_a_live_page_is_not_found_before_it_is_published() -> None:
 
 def test_account_behind_a_practitioner_is_in_no_index() -> None:
     user = UserFactory(username="geheim", first_name="密名", last_name="赵钱孙", email="geheim@example.com")
-    PractitionerFactory(user=user, name_zh="林老师", name_en="Teacher Lin", services=[ServiceFactory()])
+    shown_practitioner(user=user, name_zh="林老师", name_en="Teacher Lin", services=[ServiceFactory()])
 
     assert [results(asked(query)) for query in ("geheim", "密名", "赵钱孙", "example.com")] == [""] * 4
     assert "林老师" in results(asked("林老师")).replace("<mark>", "").replace("</mark>", "")
@@ -83,15 +82,14 @@ def test_account_behind_a_practitioner_is_in_no_index() -> None:
 )
 def test_person_is_found_by_titles_that_the_public_may_see(credential: dict[str, Any], is_found: bool) -> None:
     person = PractitionerFactory(name_zh="林老师", kind=StaffKind.SOCIAL_WORKER)
-    fields = {"is_public": True, "verified_at": timezone.now()} | credential
-    Credential.objects.create(practitioner=person, title_zh="二级甲乙师", title_en="Level two", **fields)
+    CredentialFactory(practitioner=person, title_zh="二级甲乙师", title_en="Level two", **credential)
 
     assert ("林老师" in results(asked("甲乙师"))) == is_found
 
 
 def test_person_leads_to_the_page_of_our_people() -> None:
     people = page(PeoplePage, "people", "我们的人", "")
-    person = PractitionerFactory(name_zh="林老师")
+    person = shown_practitioner(name_zh="林老师")
 
     assert f'href="{people.url}#person-{person.public_id}"' in results(asked("林老师"))
 
@@ -107,10 +105,28 @@ def test_renamed_programme_is_found_with_its_services(mediation: Any) -> None:
 
 
 def test_deleted_row_is_found_no_more() -> None:
-    person = PractitionerFactory(name_zh="甲乙老师")
+    person = shown_practitioner(about_zh="甲乙方言")
     assert "老师" in results(asked("甲乙"))
 
     Practitioner.objects.get(pk=person.pk).delete()
+
+    assert results(asked("甲乙")) == ""
+
+
+@pytest.mark.parametrize("query", ["岚岚晓", "Xiaolanlan"])
+def test_full_name_of_a_practitioner_is_found_and_printed_nowhere(query: str) -> None:
+    shown_practitioner(name_zh="林岚岚晓", name_en="Lin Xiaolanlan")
+
+    assert results(asked(query)) == ""
+    for path, words in (("/search/", "林老师"), ("/en/search/", "Ms Lin")):
+        found = asked(words, path=path)
+        assert words in results(found).replace("<mark>", "").replace("</mark>", "")
+        assert "岚岚晓" not in found
+        assert "Xiaolanlan" not in found
+
+
+def test_practitioner_without_a_title_to_show_is_not_found() -> None:
+    PractitionerFactory(name_zh="林老师", about_zh="甲乙方言")
 
     assert results(asked("甲乙")) == ""
 
