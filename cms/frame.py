@@ -146,7 +146,9 @@ def _pages(language: str) -> tuple[list[Link], list[Link]]:
     rows = list(
         Page.objects.live()
         .filter(
-            Q(depth=2, translation_key=Subquery(root)) | Q(depth=3, show_in_menus=True) | Q(depth=3, slug__in=FOOT_SLUGS),
+            Q(depth=2, translation_key=Subquery(root))
+            | Q(depth=3, show_in_menus=True)
+            | Q(depth=3, slug__in=FOOT_SLUGS),
             locale__language_code=language,
         )
         .exclude(view_restrictions__isnull=False)

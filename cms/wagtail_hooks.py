@@ -3,6 +3,7 @@
 from wagtail import hooks
 from wagtail.admin.viewsets.base import ViewSet
 
+from cms import links  # noqa: F401 - its hook
 from cms.choosers import CHOOSERS
 
 

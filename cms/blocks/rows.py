@@ -28,7 +28,7 @@ class _ReadAtOnce:
         return [copy.copy(found[value]) if value in found else None for value in values]
 
 
-class ServiceRow(_ReadAtOnce, ServiceChooserBlock):  # type: ignore[misc, valid-type]
+class ServiceRow(_ReadAtOnce, ServiceChooserBlock):
     """A service with its programme."""
 
     def rows(self) -> Any:
@@ -36,7 +36,7 @@ class ServiceRow(_ReadAtOnce, ServiceChooserBlock):  # type: ignore[misc, valid-
         return super().rows().select_related("programme")
 
 
-class VenueRow(_ReadAtOnce, VenueChooserBlock):  # type: ignore[misc, valid-type]
+class VenueRow(_ReadAtOnce, VenueChooserBlock):
     """A service point with its street."""
 
     def rows(self) -> Any:
@@ -44,7 +44,7 @@ class VenueRow(_ReadAtOnce, VenueChooserBlock):  # type: ignore[misc, valid-type
         return super().rows().select_related("street")
 
 
-class PictureRow(_ReadAtOnce, ImageChooserBlock):  # type: ignore[misc]
+class PictureRow(_ReadAtOnce, ImageChooserBlock):
     """A picture with the sizes and formats that were made of it."""
 
     def rows(self) -> Any:
@@ -52,5 +52,5 @@ class PictureRow(_ReadAtOnce, ImageChooserBlock):  # type: ignore[misc]
         return super().rows().prefetch_renditions(*ALL_SPECS)
 
 
-class DocumentRow(_ReadAtOnce, DocumentChooserBlock):  # type: ignore[misc]
+class DocumentRow(_ReadAtOnce, DocumentChooserBlock):
     """A document."""

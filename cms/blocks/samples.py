@@ -95,7 +95,10 @@ def answers() -> list[Answer]:
     """Give two questions with their answers."""
     return [
         Answer(_("Does it cost anything?"), f"<p>{_('No. All services of the centre are free.')}</p>"),
-        Answer(_("Must I give my real name?"), f"<p>{_('No. A made-up name is fine; we only need a way to reach you.')}</p>"),
+        Answer(
+            _("Must I give my real name?"),
+            f"<p>{_('No. A made-up name is fine; we only need a way to reach you.')}</p>",
+        ),
     ]
 
 
@@ -108,7 +111,10 @@ def sessions(*, now: datetime, count: int) -> list[Any]:
     """Give the next dates of a workshop."""
     shown, place = service(), venue()
     first = midnight(local_date(now)) + timedelta(days=3, hours=14)
-    names = (("青春期，怎么和孩子说话（示例）", "Talking with teenagers (example)"), ("新手爸妈：喂养与急救（示例）", "New parents (example)"))
+    names = (
+        ("青春期，怎么和孩子说话（示例）", "Talking with teenagers (example)"),
+        ("新手爸妈：喂养与急救（示例）", "New parents (example)"),
+    )
     found = []
     for number in range(count):
         zh, en = names[number % len(names)]

@@ -35,7 +35,7 @@ class DoDontBlock(Block):
 
     class Meta:
         template = "cms/blocks/do_dont.html"
-        icon = "tick"
+        icon = "check"
         label = _("Do and do not")
         description = _("Two short lists side by side: what helps and what does not.")
         preview_value = {

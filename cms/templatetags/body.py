@@ -22,7 +22,7 @@ def body(context: template.Context, page: Any, field: str = "body") -> SafeStrin
     stream = getattr(page, field, None)
     if not stream:
         return SafeString("")
-    flat = {**context.flatten(), "page": page}
+    flat: dict[str, Any] = {**context.flatten(), "page": page}  # type: ignore[dict-item]
     shown = [_shown(stream, number, flat, page) for number in range(len(stream))]
     return mark_safe("\n".join(filter(None, (each.strip() for each in shown))))  # noqa: S308
 

@@ -18,7 +18,7 @@ def block(kind: str, **value: Any) -> dict[str, Any]:
 
 def items(*values: Any) -> list[dict[str, Any]]:
     """Give a list inside a block as it is stored."""
-    return [{"type": "item", "value": value} for value in values]
+    return [{"id": f"item-{number}", "type": "item", "value": value} for number, value in enumerate(values)]
 
 
 def page(*blocks: dict[str, Any]) -> StandardPage:

@@ -39,7 +39,7 @@ def test_block_shows_a_sample_to_whoever_chooses_it(kind: str) -> None:
     html = get_template(chosen.get_preview_template(value, base)).render(chosen.get_preview_context(value, base))
     body = html[html.index('<div class="body">') :]
     assert 'class="block-missing"' not in body
-    assert len(body) > 200
+    assert body.count("<") > 8
     assert "style=" not in html
 
 
@@ -48,7 +48,7 @@ BROKEN = {
     "do_dont": "nothing of the kind",
     "steps": {"steps": 3},
     "next_times": {"service": "a word", "count": "many"},
-    "places": {"places": [{"type": "item", "value": {"deep": True}}]},
+    "places": {"places": items({"deep": True})},
     "picture": {"picture": ["list"]},
 }
 
@@ -74,16 +74,16 @@ def test_broken_block_leaves_others_of_its_kind_standing() -> None:
 
 @pytest.mark.django_db
 def test_broken_block_is_named_to_editors_and_logged_without_its_content() -> None:
-    made = page({"type": "do_dont", "value": "张三的秘密"})
+    made = page(block("next_times", service="张三的秘密", title="", count=1))
 
     with structlog.testing.capture_logs() as lines:
         resident, editor = shown(made), shown(made, is_preview=True)
 
     assert "block-missing" not in resident
     assert "block-missing" in editor
-    assert str(BodyBlock().child_blocks["do_dont"].label) in editor
+    assert str(BodyBlock().child_blocks["next_times"].label) in editor
     assert {(line["event"], line["block"], line["page"], line["position"]) for line in lines} == {
-        ("block_left_out", "do_dont", made.pk, 0)
+        ("block_left_out", "next_times", made.pk, 0)
     }
     assert "张三" not in str(lines)
 

@@ -6,9 +6,9 @@ from typing import Any
 import pytest
 import time_machine
 
+from portal.worry import WORRIED
 from programmes.catalogue.choices import Attends, BookingMode
 from programmes.catalogue.models import Service
-from portal.worry import WORRIED
 from tests.cms.blocks.building import block, page, shown
 from tests.factories.availability import staffed_venue
 from tests.factories.catalogue import ServiceFactory

@@ -29,7 +29,9 @@ def _holder(title: str = "二级心理咨询师", **fields: Any) -> Practitioner
         ("Anna Weber", "", Gender.FEMALE, "Weber老师", "Weber老师"),
     ],
 )
-def test_public_name_is_the_family_name_alone(zh: str, en: str, gender: str, expected_zh: str, expected_en: str) -> None:
+def test_public_name_is_the_family_name_alone(
+    zh: str, en: str, gender: str, expected_zh: str, expected_en: str
+) -> None:
     row = Practitioner(name_zh=zh, name_en=en, gender=gender)
 
     assert public_name(practitioner=row) == expected_zh
