@@ -7,7 +7,7 @@ import pytest
 from django.core.cache import cache
 from django.db import connection
 from django.test import TransactionTestCase
-from django.utils import translation
+from django.utils import timezone, translation
 from hypothesis import HealthCheck
 from hypothesis import settings as hypothesis_settings
 
@@ -54,3 +54,12 @@ def _clean_process() -> Iterator[None]:
     cache.clear()
     with translation.override("zh-hans"):
         yield
+
+
+@pytest.fixture
+def kept_frame(db: None) -> None:
+    """Keep what stands around every page, as it is kept outside a transaction: budgets are those of a page warmed up."""
+    from cms import frame  # models are not ready when this module is read
+
+    for language in frame.LANGUAGES:
+        cache.set(f"frame:{language}", frame.frame(language=language, now=timezone.now()))

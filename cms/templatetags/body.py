@@ -5,8 +5,8 @@ from typing import Any
 import structlog
 from django import template
 from django.http import HttpRequest
-from django.utils.html import format_html
-from django.utils.safestring import SafeString, mark_safe
+from django.utils.html import format_html, format_html_join
+from django.utils.safestring import SafeString
 from django.utils.translation import gettext
 
 log = structlog.get_logger(__name__)
@@ -21,17 +21,18 @@ def body(context: template.Context, page: Any, field: str = "body") -> SafeStrin
     """
     stream = getattr(page, field, None)
     if not stream:
-        return SafeString("")
+        return format_html_join("", "", ())
     flat: dict[str, Any] = {**context.flatten(), "page": page}  # type: ignore[dict-item]
     shown = [_shown(stream, number, flat, page) for number in range(len(stream))]
-    return mark_safe("\n".join(filter(None, (each.strip() for each in shown))))  # noqa: S308
+    return format_html_join("\n", "{}", ((each,) for each in shown if each.strip()))
 
 
 def _shown(stream: Any, number: int, context: dict[str, Any], page: Any) -> str:
     kind = ""
     try:
         kind = str(stream.raw_data[number]["type"])
-        return str(_bound(stream, number).render_as_block({**context, "uid": f"b{number}"}))
+        html: str = _bound(stream, number).render_as_block({**context, "uid": f"b{number}"})
+        return html
     except Exception:  # whatever it is, the page comes first
         log.exception("block_left_out", block=kind, page=getattr(page, "pk", None), position=number)
     return _missing(stream, kind) if _is_for_editors(context) else ""
@@ -41,7 +42,7 @@ def _bound(stream: Any, number: int) -> Any:
     """Give the block, read together with all others of its kind; by itself where another of them cannot be read."""
     try:
         return stream[number]
-    except Exception:
+    except Exception:  # noqa: BLE001 - read by itself, where it fails again and is logged
         raw = stream.raw_data[number]
         block = stream.stream_block.child_blocks[raw["type"]]
         return block.bind(block.to_python(raw["value"]))

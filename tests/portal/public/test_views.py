@@ -96,6 +96,7 @@ def test_unknown_programme_is_not_found(client: Client) -> None:
     assert "没有找到这个页面" in response.content.decode()
 
 
+@pytest.mark.usefixtures("kept_frame")
 @pytest.mark.parametrize("services", [1, 3])
 def test_home_needs_few_queries(client: Client, services: int, django_assert_max_num_queries: Any) -> None:
     programme = ProgrammeFactory()
