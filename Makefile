@@ -13,6 +13,11 @@ PORT ?= 8000
 export PORT
 export PYTHONPATH := $(CURDIR):$(CURDIR)/site
 
+# What Python compiled is kept, in var/ and nowhere else, even where the environment asks for none: without it every process
+# compiles Django and Wagtail anew, and a test run starts dozens.
+unexport PYTHONDONTWRITEBYTECODE
+export PYTHONPYCACHEPREFIX := $(CURDIR)/var/bytecode
+
 .PHONY: help setup system run demo test lint format types imports tests tests-postgresql e2e proof bench messages lock clean
 
 help:  ## list the commands
@@ -56,7 +61,7 @@ tests-postgresql: setup  ## the suite on a private PostgreSQL server
 	@$(PY) tests/postgres.py $(PYTEST) -m "$(FAST)" $(ARGS)
 
 e2e: setup  ## the tests in a browser
-	@$(PYTEST) -m browser $(ARGS)
+	@$(PYTEST) -m browser $(or $(ARGS),tests/browser)
 
 proof: system  ## full rounds of races, kills and sweeps on both databases, written to docs/proof.md
 	@.venv/bin/pytest -q -n0 -m proof $(ARGS)
@@ -64,7 +69,7 @@ proof: system  ## full rounds of races, kills and sweeps on both databases, writ
 
 bench: setup  ## the benchmarks on both databases, written to docs/performance.md
 	@.venv/bin/pytest -q -n0 -s -p no:randomly -m bench tests/benchmarks $(ARGS)
-	@$(PY) tests/postgres.py .venv/bin/pytest -q -n0 -s -p no:randomly -m bench tests/benchmarks $(ARGS)
+	@$(PY) tests/postgres.py --durable .venv/bin/pytest -q -n0 -s -p no:randomly -m bench tests/benchmarks $(ARGS)
 
 messages: setup  ## collect new words into site/locale and compile it
 	@$(PY) manage.py messages --extract
@@ -77,5 +82,5 @@ lock:  ## resolve the dependency groups of pyproject.toml and write requirements
 	@mv var/lock/requirements.txt requirements.txt && rm -rf var/lock
 
 clean:  ## delete caches, compiled words and test databases; var/ keeps its databases
-	@rm -rf .mypy_cache .ruff_cache .pytest_cache .hypothesis .import_linter_cache var/tests var/log var/static
+	@rm -rf .mypy_cache .ruff_cache .pytest_cache .hypothesis .import_linter_cache var/tests var/log var/static var/bytecode
 	@find programmes cms site tests -name __pycache__ -prune -exec rm -rf {} + -o -name '*.mo' -exec rm -f {} +

@@ -13,7 +13,9 @@ class CmsConfig(AppConfig):
     default_auto_field = "django.db.models.BigAutoField"
 
     def ready(self) -> None:
-        """Keep the frame of all pages in step with what editors change."""
-        from cms.keeping import connect
+        """Keep the frame of all pages, and the search index, in step with what is changed."""
+        from cms import keeping
+        from cms.search import receivers
 
-        connect()
+        keeping.connect()
+        receivers.connect()

@@ -6,6 +6,7 @@ A time shown here may be gone when it is pressed: the page of times says so kind
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
+from typing import Any
 
 from django.core.cache import cache
 from django.db import DatabaseError, connection
@@ -36,11 +37,11 @@ def next_times(*, service: Service, count: int, now: datetime) -> Times | None:
     if not service.is_bookable_online or service.is_safety:
         return None
     key = f"next_times:{service.pk}:{count}"
-    kept = _kept(key)
-    if kept is None:
-        kept = [slot.starts_at for slot in next_free(ask=Ask(service=service), limit=count, now=now)], now
-        _keep(key, kept)
-    starts, as_of = kept
+    found = kept(key)
+    if found is None:
+        found = [slot.starts_at for slot in next_free(ask=Ask(service=service), limit=count, now=now)], now
+        keep(key, found)
+    starts, as_of = found
     return Times(service, [start for start in starts if start > now], as_of)
 
 
@@ -61,15 +62,16 @@ def upcoming(*, programme: str, count: int, now: datetime) -> list[ServiceSessio
     return list((sessions.filter(service__programme__code=programme) if programme else sessions)[:count])
 
 
-def _kept(key: str) -> tuple[list[datetime], datetime] | None:
+def kept(key: str, /) -> Any:
+    """Give what was kept under ``key`` less than a quarter of a minute ago, or None."""
     try:
-        found: tuple[list[datetime], datetime] | None = cache.get(key)
+        return cache.get(key)
     except DatabaseError:
         return None
-    return found
 
 
-def _keep(key: str, found: tuple[list[datetime], datetime]) -> None:
+def keep(key: str, found: Any, /) -> None:
+    """Keep what was just read for a quarter of a minute. It must be the same for every visitor."""
     # What a transaction sees may be rolled back: no cache is ever filled inside one (docs/decisions/0002-masks.md).
     if connection.in_atomic_block:
         return

@@ -4,14 +4,15 @@ from collections.abc import Iterator
 from typing import Any
 
 import pytest
-from django.core.cache import cache
+from django.core.cache import caches
 from django.db import connection
 from django.test import TransactionTestCase
-from django.utils import timezone, translation
+from django.utils import translation
+from django.utils.translation.reloader import translation_file_changed
 from hypothesis import HealthCheck
 from hypothesis import settings as hypothesis_settings
 
-from portal.translations import compile_all
+from portal.translations import catalogue_path, compile_all
 from tests.databases import copies
 
 # Examples touch a database and share two cores with other workers: slowness alone is no fault. They are the same in every
@@ -24,8 +25,9 @@ hypothesis_settings.load_profile("default")
 
 def pytest_sessionstart(session: pytest.Session) -> None:
     """Compile the translations once, before any worker reads them: tests read Chinese pages too."""
-    if not hasattr(session.config, "workerinput"):
-        compile_all()
+    if not hasattr(session.config, "workerinput") and compile_all():
+        # In a fresh checkout Django has already looked for the compiled words, and remembers that there were none.
+        translation_file_changed(sender=None, file_path=catalogue_path().with_suffix(".mo"))
 
 
 @pytest.fixture(scope="session")
@@ -51,15 +53,7 @@ def django_db_setup(
 @pytest.fixture(autouse=True)
 def _clean_process() -> Iterator[None]:
     """Forget what an earlier test left in this process: rate limits in the cache, the language of a request."""
-    cache.clear()
+    for cache in caches.all(initialized_only=True):
+        cache.clear()
     with translation.override("zh-hans"):
         yield
-
-
-@pytest.fixture
-def kept_frame(db: None) -> None:
-    """Keep what stands around every page, as it is kept outside a transaction: budgets are those of a page warmed up."""
-    from cms import frame  # models are not ready when this module is read
-
-    for language in frame.LANGUAGES:
-        cache.set(f"frame:{language}", frame.frame(language=language, now=timezone.now()))

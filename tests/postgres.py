@@ -48,6 +48,10 @@ OPTIONS = {
 }
 
 
+FORGETFUL = {"fsync", "synchronous_commit", "full_page_writes"}
+"""What tests may do without and a benchmark may not: a commit that is on the disk costs what it costs a deployment."""
+
+
 def binaries() -> Path:
     """Return the folder of the newest PostgreSQL; exit with what to install when there is none."""
     named, on_path = os.environ.get("PG_BIN"), shutil.which("initdb")
@@ -79,9 +83,10 @@ def memory_disk() -> str | None:
 
 
 @contextmanager
-def cluster() -> Iterator[str]:
-    """Start a cluster, give its URL, stop and delete it."""
-    folder = Path(tempfile.mkdtemp(prefix="pg-tests-", dir=memory_disk()))
+def cluster(*, is_durable: bool = False) -> Iterator[str]:
+    """Start a cluster, give its URL, stop and delete it. A durable one lies on the disk and writes as a deployment's does."""
+    folder = Path(tempfile.mkdtemp(prefix="pg-tests-", dir=None if is_durable else memory_disk()))
+    chosen = {name: value for name, value in OPTIONS.items() if not (is_durable and name in FORGETFUL)}
     user = None
     if os.geteuid() == 0:
         try:
@@ -99,9 +104,7 @@ def cluster() -> Iterator[str]:
 
     try:
         run("initdb", "-D", str(data), "-U", "postgres", "-A", "trust", "-E", "UTF8", "--locale=C", "--no-sync")
-        options = " ".join(
-            f"-c {name}={value or chr(39) * 2}" for name, value in {**OPTIONS, "port": str(port)}.items()
-        )
+        options = " ".join(f"-c {name}={value or chr(39) * 2}" for name, value in {**chosen, "port": str(port)}.items())
         run("pg_ctl", "-D", str(data), "-l", str(folder / "log"), "-o", options, "-w", "start")
         yield f"postgres://postgres@127.0.0.1:{port}/postgres"
     finally:
@@ -116,15 +119,17 @@ def stop(number: int, frame: FrameType | None) -> None:
 
 
 def main() -> int:
-    """Run the command of the arguments with ``DATABASE_URL`` set; return its exit code."""
-    if len(sys.argv) < 2:
+    """Run the command of the arguments with ``DATABASE_URL`` set; return its exit code. ``--durable`` before it: see ``cluster``."""
+    is_durable = sys.argv[1:2] == ["--durable"]
+    command = sys.argv[2 if is_durable else 1 :]
+    if not command:
         sys.exit(__doc__)
     for number in (signal.SIGTERM, signal.SIGHUP):
         signal.signal(number, stop)
-    with cluster() as url:
+    with cluster(is_durable=is_durable) as url:
         # The folder is named so that a test run can use the dump and load programs of the very same version.
         environment = {**os.environ, "DATABASE_URL": url, "PG_BIN": str(binaries())}
-        return subprocess.run(sys.argv[1:], env=environment, check=False).returncode
+        return subprocess.run(command, env=environment, check=False).returncode
 
 
 if __name__ == "__main__":

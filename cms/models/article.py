@@ -63,6 +63,11 @@ class TextPage(BasePage):
         """The code of the programme that it is filed under, if any."""
         return self.programme.code if self.programme is not None else ""
 
+    @property
+    def brand(self) -> str:
+        """The name of that programme."""
+        return self.programme.name if self.programme is not None else ""
+
 
 class ArticlePage(TextPage):
     """A guide or an article."""
@@ -72,6 +77,10 @@ class ArticlePage(TextPage):
     template = "cms/article_page.html"
     parent_page_types: ClassVar[list[str]] = ["cms.ArticleIndexPage"]
     content_panels: ClassVar[list[Any]] = [*TextPage.content_panels, FieldPanel("topics")]
+
+    def search_words(self) -> list[str]:
+        """Add the topics."""
+        return [topic.name for topic in self.topics.all()]
 
     class Meta:
         verbose_name = _("Article")

@@ -1,14 +1,18 @@
 """What every page has."""
 
+from collections.abc import Iterable
+from importlib import import_module
 from typing import Any, ClassVar
 
 from django.conf import settings
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel, MultiFieldPanel
-from wagtail.models import Page
+from wagtail.models import Page, PageViewRestriction
+from wagtail.search import index
 
 from cms.choices import Audience, Drawing
+from cms.search.texts import page_text
 
 SENSITIVE_PROGRAMME = "aichao"
 """Pages of this programme carry hotlines and quick exit, no share card and no offer of a time (docs/rules.md, Safety)."""
@@ -50,8 +54,19 @@ class BasePage(Page):
         *Page.settings_panels,
     ]
 
+    search_fields: ClassVar[list[Any]] = [*Page.search_fields, index.SearchField("search_text")]
+
     class Meta:
         abstract = True
+
+    @property
+    def search_text(self) -> str:
+        """All of the page's words beside its title, the summary first, as the search reads them."""
+        return page_text(self)
+
+    def search_words(self) -> Iterable[str]:
+        """Give words that stand in no text of the page itself, for instance of its rows; a page type may have some."""
+        return ()
 
     @property
     def programme_code(self) -> str:
@@ -59,6 +74,22 @@ class BasePage(Page):
         return ""
 
     @property
+    def brand(self) -> str:
+        """The name of the programme that this page belongs to: all that the title of a sensitive page may say."""
+        return ""
+
+    @property
     def is_sensitive(self) -> bool:
         """Say whether the page belongs to the programme for marriage support and mediation."""
         return self.programme_code == SENSITIVE_PROGRAMME
+
+    def get_context(self, request: Any, *args: Any, **kwargs: Any) -> dict[str, Any]:
+        """Add what ``cms.reading`` finds for this kind of page; it stands on the models, so it is looked up late."""
+        read = import_module("cms.reading").context_of
+        return {**super().get_context(request, *args, **kwargs), **read(self, request)}
+
+    def get_view_restrictions(self) -> Any:
+        """Give who alone may see this page; ``cms.routing`` has looked already when it notes that nobody is kept out."""
+        if getattr(self, "is_open", False):
+            return PageViewRestriction.objects.none()
+        return super().get_view_restrictions()

@@ -57,3 +57,8 @@ class EventPage(BasePage):
     def programme_code(self) -> str:
         """The code of the programme of its session's service, if there is one."""
         return self.session.service.programme.code if self.session is not None else ""
+
+    @property
+    def brand(self) -> str:
+        """The name of that programme."""
+        return self.session.service.programme.name if self.session is not None else ""

@@ -25,6 +25,12 @@ class Faq(TranslatableMixin, index.Indexed, models.Model):
     )
     position = models.PositiveSmallIntegerField(_("Position"), default=0)
 
+    search_fields = [
+        index.SearchField("question"),
+        index.SearchField("answer"),
+        index.AutocompleteField("question"),
+    ]
+
     panels = [FieldPanel("question"), FieldPanel("answer"), FieldPanel("programme"), FieldPanel("service")]
 
     class Meta:

@@ -36,6 +36,10 @@ class HonourRollPage(BasePage):
     class Meta:
         verbose_name = _("Honour roll")
 
+    def search_words(self) -> list[str]:
+        """Add the families, as they agreed to be named."""
+        return [f"{each.household} {each.title} {each.words}" for each in self.honours.all()]
+
     @property
     def programme_code(self) -> str:
         """Honours belong to the programme for family ways."""

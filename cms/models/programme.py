@@ -53,6 +53,11 @@ class ProgrammePage(BasePage):
         """The code of its programme."""
         return str(self.programme.code)
 
+    @property
+    def brand(self) -> str:
+        """The name of its programme."""
+        return str(self.programme.name)
+
     def clean(self) -> None:
         """Refuse a second page of the same programme in the same language."""
         super().clean()

@@ -48,6 +48,11 @@ class ServicePage(BasePage):
         """The code of the programme of its service."""
         return str(self.service.programme.code)
 
+    @property
+    def brand(self) -> str:
+        """The name of that programme."""
+        return str(self.service.programme.name)
+
     def clean(self) -> None:
         """Refuse a service of another programme than the page above tells of."""
         super().clean()

@@ -2,6 +2,7 @@
 
 from typing import Any, ClassVar
 
+from django.utils.functional import cached_property
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel
 
@@ -26,5 +27,18 @@ class StandardPage(BasePage):
     @property
     def programme_code(self) -> str:
         """The code of the programme above it, if there is one."""
-        above = self.get_parent()
-        return getattr(above.specific, "programme_code", "") if above is not None else ""
+        return getattr(self._programme_page, "programme_code", "")
+
+    @property
+    def brand(self) -> str:
+        """The name of that programme."""
+        return getattr(self._programme_page, "brand", "")
+
+    @cached_property
+    def _programme_page(self) -> Any:
+        """The page of the programme above it. The pages above are known already when a visitor asked (``cms.routing``)."""
+        trail = getattr(self, "trail", None)
+        above = trail if trail is not None else self.get_ancestors() if self.path else ()
+        found = (page for page in above if page.cached_content_type.model == "programmepage")
+        page = next(found, None)
+        return page.specific if page is not None else None

@@ -16,10 +16,12 @@ from programmes.catalogue.choices import (
     ServiceKind,
     StaffKind,
 )
+from programmes.catalogue.spoken import spoken_words
 from programmes.common.models import NamedModel, PublicIdModel, in_language
+from programmes.common.searching import AutocompleteField, Indexed, RelatedFields, SearchField
 
 
-class Programme(NamedModel):
+class Programme(Indexed, NamedModel):
     """One of the five linked programmes (计) that follow a family's life."""
 
     code = models.SlugField(max_length=20, unique=True)
@@ -29,6 +31,15 @@ class Programme(NamedModel):
     introduction_zh = models.TextField(blank=True)
     introduction_en = models.TextField(blank=True)
     is_demo = models.BooleanField(default=False)
+
+    search_fields = [
+        *(
+            SearchField(f"{text}_{language}")
+            for language in ("zh", "en")
+            for text in ("name", "headline", "introduction")
+        ),
+        *(AutocompleteField(f"name_{language}") for language in ("zh", "en")),
+    ]
 
     @property
     def headline(self) -> str:
@@ -41,7 +52,7 @@ class Programme(NamedModel):
         return in_language(self.introduction_zh, self.introduction_en)
 
 
-class Service(PublicIdModel, NamedModel):
+class Service(Indexed, PublicIdModel, NamedModel):
     """What one books: a length, a kind of staff, channels, and the rules of notice and horizon.
 
     ``before`` and ``after`` minutes around the meeting are claimed with it. Starts lie on ``grid`` minutes of the Shanghai
@@ -73,6 +84,13 @@ class Service(PublicIdModel, NamedModel):
     is_active = models.BooleanField(default=True)
     is_demo = models.BooleanField(default=False)
 
+    search_fields = [
+        *(SearchField(f"{text}_{language}") for language in ("zh", "en") for text in ("name", "summary")),
+        SearchField("spoken"),
+        RelatedFields("programme", [SearchField("name_zh"), SearchField("name_en")]),
+        *(AutocompleteField(f"name_{language}") for language in ("zh", "en")),
+    ]
+
     class Meta:
         constraints = [
             models.CheckConstraint(condition=Q(duration_minutes__gt=0), name="service_duration_positive"),
@@ -90,6 +108,11 @@ class Service(PublicIdModel, NamedModel):
     def summary(self) -> str:
         """One sentence about the service in the active language."""
         return in_language(self.summary_zh, self.summary_en)
+
+    @property
+    def spoken(self) -> str:
+        """What people call it when they look for it, in both languages."""
+        return spoken_words(code=self.code)
 
     @property
     def default_channel(self) -> str:

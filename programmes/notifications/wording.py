@@ -80,7 +80,9 @@ def wording_of(*, purpose: str, language: str, params: Mapping[str, str]) -> Wor
         "place": PLACES[tongue] % {"place": params["place"]} if params.get("place") else "",
         "phone": settings.SERVICE_PHONE,
     }
-    return Wording(subject=SUBJECTS[tongue], body=TEXTS[Purpose(purpose)][tongue] % values)
+    # A full-width bracket brings its own space.
+    body = (TEXTS[Purpose(purpose)][tongue] % values).replace("） ", "）")
+    return Wording(subject=SUBJECTS[tongue], body=body)
 
 
 def _time(text: str, tongue: str) -> str:

@@ -11,6 +11,7 @@ from django.db.models import Q
 from programmes.catalogue.choices import Language, StaffKind
 from programmes.catalogue.models import Service
 from programmes.common.models import NamedModel, PublicIdModel, in_language
+from programmes.common.searching import AutocompleteField, Indexed, SearchField, in_both_languages
 from programmes.people.choices import ContactKind, Gender, Role
 from programmes.places.models import Area
 
@@ -44,7 +45,7 @@ class RoleGrant(models.Model):
         return f"{self.get_role_display()}"
 
 
-class Practitioner(PublicIdModel, NamedModel):
+class Practitioner(Indexed, PublicIdModel, NamedModel):
     """Somebody who sees residents. ``daily_cap`` is the most sessions on one Shanghai day; empty means no limit."""
 
     user = models.OneToOneField(User, null=True, blank=True, on_delete=models.SET_NULL, related_name="practitioner")
@@ -56,6 +57,24 @@ class Practitioner(PublicIdModel, NamedModel):
     about_en = models.CharField(max_length=300, blank=True)
     is_active = models.BooleanField(default=True)
     is_demo = models.BooleanField(default=False)
+
+    # What the public may know, nothing of the account behind it. Credentials come and go by date: the index adds those in force.
+    search_fields = [
+        *(SearchField(f"{text}_{language}") for language in ("zh", "en") for text in ("name", "about")),
+        SearchField("kind_words"),
+        SearchField("language_words"),
+        *(AutocompleteField(f"name_{language}") for language in ("zh", "en")),
+    ]
+
+    @property
+    def kind_words(self) -> str:
+        """What they are, in both languages, for the search."""
+        return in_both_languages(StaffKind(self.kind).label)
+
+    @property
+    def language_words(self) -> str:
+        """The languages they help in, named in both, for the search."""
+        return in_both_languages(*(Language(spoken.language).label for spoken in self.languages.all()))
 
     @property
     def about(self) -> str:

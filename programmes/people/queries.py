@@ -2,7 +2,7 @@
 
 from collections.abc import Collection
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 
 from django.db.models import Prefetch, Q, QuerySet
 
@@ -57,6 +57,11 @@ def next_code_free_at(*, kind: str = "", address: str = "", visitor: str, now: d
     return free_at if free_at is not None and free_at > now else None
 
 
+def active_practitioners() -> QuerySet[Practitioner]:
+    """Give the practitioners in active service, with their languages."""
+    return Practitioner.objects.filter(is_active=True).prefetch_related("languages").order_by("pk")
+
+
 def practitioner_by_public_id(*, public_id: str) -> Practitioner:
     """Give the active practitioner with this public id. Raises NotFound."""
     practitioner = Practitioner.objects.filter(public_id=public_id, is_active=True).first()
@@ -105,3 +110,14 @@ def _as_public(row: Practitioner) -> PublicPerson:
         languages=tuple(spoken.get_language_display() for spoken in row.languages.all()),
         titles=tuple(PublicTitle(each.title, each.issuer) for each in credentials),
     )
+
+
+def public_titles(*, practitioner: Practitioner, today: date) -> list[str]:
+    """Give the titles, in both languages, that the public may see of somebody on the Shanghai day ``today``."""
+    credentials = Credential.objects.filter(
+        Q(valid_until__isnull=True) | Q(valid_until__gte=today),
+        practitioner=practitioner,
+        is_public=True,
+        verified_at__isnull=False,
+    )
+    return [title for pair in credentials.order_by("pk").values_list("title_zh", "title_en") for title in pair]

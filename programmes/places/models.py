@@ -8,6 +8,7 @@ from django.db.models import Q
 
 from programmes.catalogue.choices import RoomKind
 from programmes.common.models import NamedModel, PublicIdModel, in_language
+from programmes.common.searching import AutocompleteField, Indexed, RelatedFields, SearchField, in_both_languages
 from programmes.places.choices import AreaKind, VenueKind
 
 
@@ -29,7 +30,7 @@ class Area(NamedModel):
         ]
 
 
-class Venue(PublicIdModel, NamedModel):
+class Venue(Indexed, PublicIdModel, NamedModel):
     """A service point (服务点). ``neutral_code`` stands for it in every message, since a name can betray a person.
 
     ``latitude`` and ``longitude`` are GCJ-02 degrees. ``keeps_weekend_hours``: its weekend blocks stay open on a make-up
@@ -49,6 +50,19 @@ class Venue(PublicIdModel, NamedModel):
     keeps_weekend_hours = models.BooleanField(default=False)
     is_active = models.BooleanField(default=True)
     is_demo = models.BooleanField(default=False)
+
+    search_fields = [
+        *(SearchField(f"{text}_{language}") for language in ("zh", "en") for text in ("name", "address")),
+        SearchField("kind_words"),
+        RelatedFields("street", [SearchField("name_zh"), SearchField("name_en")]),
+        RelatedFields("community", [SearchField("name_zh"), SearchField("name_en")]),
+        *(AutocompleteField(f"name_{language}") for language in ("zh", "en")),
+    ]
+
+    @property
+    def kind_words(self) -> str:
+        """What kind of point it is, in both languages, for the search."""
+        return in_both_languages(VenueKind(self.kind).label)
 
     @property
     def address(self) -> str:

@@ -24,6 +24,13 @@ def _start(language: str) -> str:
         return reverse("public:home")
 
 
+def _is_missing(request: HttpRequest) -> bool:
+    """Say whether the address is one that only the content tree could have, and the tree has no page there."""
+    match = request.resolver_match
+    is_of_tree = match is not None and match.url_name == "wagtail_serve"
+    return is_of_tree and getattr(request, "_wagtail_route_for_request", None) is None
+
+
 def frame(request: HttpRequest) -> dict[str, Any]:
     """Give the templates the frame of a page. ``around`` (menu, foot, notice), hotlines and the way out are read together, once
     a template asks for one of them.
@@ -35,7 +42,7 @@ def frame(request: HttpRequest) -> dict[str, Any]:
     code, name = OTHER_LANGUAGE.get(get_language() or "", OTHER_LANGUAGE["zh-hans"])
     here = request.get_full_path()
     around = SimpleLazyObject(_around)
-    there = translate_url(here, code)
+    there = here if _is_missing(request) else translate_url(here, code)
     return {
         "around": around,
         "hotlines": SimpleLazyObject(lambda: around.hotlines),

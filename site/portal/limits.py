@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 
 from django.conf import settings
-from django.core.cache import cache
+from django.core.cache import BaseCache, caches
 from django.db import DatabaseError
 from django.http import HttpRequest
 from django.utils import timezone
@@ -17,7 +17,11 @@ from programmes.common.errors import DomainError
 from programmes.records.hashing import lookup_hash
 
 PERIODS = {"holds": 60, "verifications": 60 * 60, "call_backs": 60 * 60}
-"""In seconds: what ``settings.API_LIMITS`` grants of each kind is granted anew after so long."""
+"""In seconds: what ``settings.ADDRESS_LIMITS`` grants of each kind is granted anew after so long."""
+
+COUNTED_BY_EACH = frozenset({"holds"})
+"""What each process counts for itself. A count that all share is one row that every hold from a network would wait for; the bound is
+soft, so that several processes grant several times as much does no harm. What costs money or people's time is counted once for all."""
 
 
 class TooMany(DomainError):
@@ -35,7 +39,7 @@ class TooMany(DomainError):
 
 @contextmanager
 def share(request: HttpRequest, *, of: str, exempt: bool = False) -> Iterator[None]:
-    """Do the block when the address has not taken all that ``settings.API_LIMITS`` grants ``of`` this kind, and count it if it went well.
+    """Do the block when the address has not taken all that ``settings.ADDRESS_LIMITS`` grants ``of`` this kind, and count it if it went well.
 
     ``exempt`` is for trusted desks. Raises TooMany.
     """
@@ -44,25 +48,26 @@ def share(request: HttpRequest, *, of: str, exempt: bool = False) -> Iterator[No
         return
     now, period = int(timezone.now().timestamp()), PERIODS[of]
     key = f"share:{of}:{now // period}:{lookup_hash(kind='address', value=_address(request))}"
-    if _counted(key) >= settings.API_LIMITS[of]:
+    counts = caches["own" if of in COUNTED_BY_EACH else "default"]
+    if _counted(counts, key) >= settings.ADDRESS_LIMITS[of]:
         raise TooMany(retry_after=period - now % period)
     yield
-    _count(key, period)
+    _count(counts, key, period)
 
 
-def _count(key: str, period: int) -> None:
+def _count(counts: BaseCache, key: str, period: int) -> None:
     try:
         try:
-            cache.incr(key)
+            counts.incr(key)
         except ValueError:
-            cache.add(key, 1, 2 * period)
+            counts.add(key, 1, 2 * period)
     except DatabaseError:
         pass  # a busy cache must never cost anybody a booking
 
 
-def _counted(key: str) -> int:
+def _counted(counts: BaseCache, key: str) -> int:
     try:
-        return int(cache.get(key, 0))
+        return int(counts.get(key, 0))
     except DatabaseError:
         return 0
 

@@ -42,12 +42,14 @@ def mask_text(text: str) -> str:
 def mask_path(path: str) -> str:
     """Return the route that answers ``path``, with the names of its parts instead of their values.
 
-    A path no route answers is masked as text, for somebody may have mistyped a private link.
+    What the content tree would answer is one route, whichever page it is or is not: somebody may have mistyped a private link. A path
+    no route answers is masked as text.
     """
     try:
-        return "/" + resolve(path).route
+        match = resolve(path)
     except Resolver404:
         return mask_text(path)
+    return "/<page>/" if match.url_name == "wagtail_serve" else "/" + match.route
 
 
 def _frames(raised: BaseException) -> list[str]:

@@ -2,12 +2,13 @@
 
 from django.conf import settings
 from django.conf.urls.i18n import i18n_patterns
-from django.urls import URLPattern, URLResolver, include, path
+from django.urls import URLPattern, URLResolver, include, path, re_path
 from wagtail import urls as wagtail_urls
 from wagtail.admin import urls as wagtailadmin_urls
 from wagtail.documents import urls as wagtaildocs_urls
+from wagtail.urls import serve_pattern
 
-from portal.public import health, media
+from portal.public import health, media, robots, sitemap, views
 
 handler500 = "portal.public.faults.broken"
 
@@ -18,6 +19,8 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("cms/", include(wagtailadmin_urls)),
     path("documents/", include(wagtaildocs_urls)),
     path("media/<path:path>", media.picture, name="picture"),
+    path("robots.txt", robots.robots, name="robots"),
+    path("sitemap.xml", sitemap.sitemap, name="sitemap"),
 ]
 if settings.DEMO:
     # Sent codes and messages are readable in development and demo only.
@@ -29,7 +32,8 @@ urlpatterns += i18n_patterns(
     path("style/", include("portal.style.urls")),
     path("", include("portal.booking.urls")),
     path("", include("portal.public.urls")),
-    # Everything else is a page of the content tree, or nothing.
+    # Everything else is a page of the content tree, or nothing. Ours finds it in fewer queries than Wagtail's own of this name.
+    re_path(serve_pattern, views.page, name="wagtail_serve"),
     path("", include(wagtail_urls)),
     prefix_default_language=False,
 )

@@ -21,7 +21,7 @@ INLINE = {
 }
 # The one address that leaves is where the quick exit leads, as a whole navigation.
 FOREIGN = re.compile(
-    r"(?:https?:)?//(?!127\.0\.0\.1|localhost|testserver|www\.w3\.org/|www\.weather\.com\.cn/|example\.)[a-z0-9-]+\.[a-z]{2,}",
+    r"(?:https?:)?//(?!127\.0\.0\.1|localhost|testserver|www\.w3\.org/|schema\.org\b|www\.sitemaps\.org/|www\.weather\.com\.cn/|example\.)[a-z0-9-]+\.[a-z]{2,}",
     re.IGNORECASE,
 )
 MACHINE_PATH = re.compile(r"(?<![\w.])/(?:work|root|home|tmp|Users)/[\w.]")

@@ -51,14 +51,21 @@ class Row(Protocol):
 
 @dataclass
 class Verdict:
-    """A figure with its bar and its aim."""
+    """A figure with its bar and its aim; without them it is told and not judged."""
 
     name: str
     found: str
-    bar: str
-    aim: str
-    passes: bool
-    reaches: bool
+    bar: str = ""
+    aim: str = ""
+    passes: bool = True
+    reaches: bool = True
+
+    @property
+    def outcome(self) -> str:
+        """Say in words how it stands, or nothing of a figure without a bar."""
+        if not self.bar:
+            return ""
+        return "aim reached" if self.reaches else "bar passed" if self.passes else "missed"
 
 
 @dataclass
@@ -80,6 +87,10 @@ class Sheet:
         self.verdicts.append(
             Verdict(name, _text(found, unit), _text(bar, unit), _text(aim, unit), found <= bar, found <= aim)
         )
+
+    def tell(self, name: str, found: float, unit: str = "") -> None:
+        """State a figure for which nobody named a bar."""
+        self.verdicts.append(Verdict(name, _text(found, unit)))
 
     def write(self) -> str:
         """Keep this run, write the page from the latest run of each database, and give this run's part."""
@@ -115,9 +126,8 @@ def _text(figure: float, unit: str) -> str:
 
 def _part(run: dict) -> str:  # type: ignore[type-arg]
     verdicts = [
-        f"| {each['name']} | {each['found']} | {each['bar']} | {each['aim']} | "
-        f"{'aim reached' if each['reaches'] else 'bar passed' if each['passes'] else 'missed'} |"
-        for each in run["verdicts"]
+        f"| {each.name} | {each.found} | {each.bar} | {each.aim} | {each.outcome} |"
+        for each in (Verdict(**kept) for kept in run["verdicts"])
     ]
     return "\n".join(
         [

@@ -85,7 +85,7 @@ def longest_wait(sheet: Sheet, district: District, product: Server) -> None:
     clients = Clients(district, product, product, 2 * BUSY, turns=20)
     clients.open_sessions()
     waits = [reply.seconds for reply in clients.one_for_each()[FORM].send()]
-    sheet.judge(f"{BUSY} busy processes: longest single wait", max(waits) * 1000, 5000, 1000, "ms")
+    sheet.tell(f"{BUSY} busy processes: longest single wait", max(waits) * 1000, "ms")
     sheet.notes.append(
         f"{BUSY} processes, {clients.count} clients in a tight loop through the form: {len(waits)} holds, wait p50 {median(waits) * 1000:.0f}, "
         f"p99 {percentile(waits, 0.99) * 1000:.0f}, longest {max(waits) * 1000:.0f} ms."

@@ -38,11 +38,17 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
 
 
 @pytest.fixture(scope="session")
-def chromium() -> Iterator[Browser]:
-    """The system's Chromium (or the one ``CHROMIUM`` names), one for all tests of a worker."""
-    program = os.environ.get("CHROMIUM") or next(filter(None, map(shutil.which, PROGRAMS)), None)
-    if program is None:
+def program() -> str:
+    """The system's Chromium, or the one ``CHROMIUM`` names."""
+    found = os.environ.get("CHROMIUM") or next(filter(None, map(shutil.which, PROGRAMS)), None)
+    if found is None:
         pytest.fail("Chromium is not installed. Run `make system`, or name its path in CHROMIUM.", pytrace=False)
+    return found
+
+
+@pytest.fixture(scope="session")
+def chromium(program: str) -> Iterator[Browser]:
+    """One Chromium for all tests of a worker."""
     # Playwright keeps an event loop in this thread, which makes Django suspect every query of the test itself.
     os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"] = "true"
     with sync_playwright() as playwright:
@@ -52,8 +58,18 @@ def chromium() -> Iterator[Browser]:
 
 
 @pytest.fixture
+def remembering(chromium: Browser, program: str) -> Iterator[Browser]:
+    """A Chromium that keeps pages in memory for the Back button, which Playwright forbids unless told otherwise."""
+    browser = chromium.browser_type.launch(
+        executable_path=program, args=list(FLAGS), ignore_default_args=["--disable-back-forward-cache"]
+    )
+    yield browser
+    browser.close()
+
+
+@pytest.fixture
 def open_context(chromium: Browser, live_server: Any) -> Iterator[Callable[..., BrowserContext]]:
-    """A function that opens a private window (``viewport``, ``java_script_enabled`` …) on the served site.
+    """A function that opens a private window (``viewport``, ``java_script_enabled`` …) of ``browser`` on the served site.
 
     At the end of the test every window must be without console errors and without requests to another host.
     """
@@ -68,9 +84,9 @@ def open_context(chromium: Browser, live_server: Any) -> Iterator[Callable[..., 
         if not request.url.startswith((live_server.url, "data:", "blob:", "about:")):
             faults.append(f"foreign request: {request.url}")
 
-    def open_one(**options: Any) -> BrowserContext:
+    def open_one(browser: Browser = chromium, **options: Any) -> BrowserContext:
         given = {"base_url": live_server.url, "locale": "zh-CN", "viewport": PHONE, **options}
-        context = chromium.new_context(**given)
+        context = browser.new_context(**given)
         context.set_default_timeout(15_000)
         context.on("console", note_message)
         context.on("weberror", lambda error: faults.append(f"error: {error.error}"))

@@ -14,6 +14,9 @@ from tests.factories.catalogue import ConsentTextFactory, ServiceFactory
 
 pytestmark = pytest.mark.django_db(transaction=True)
 
+TYPED = """(form) => Object.fromEntries([...new FormData(form)].filter(([name]) => name !== "csrfmiddlewaretoken"))"""
+"""What stands in a form, by name; a script of the test, which runs also where the page's own do not."""
+
 PHONES = ("13800138000", "13900139000", "13700137000")
 
 
@@ -37,6 +40,14 @@ def go_on(page: Page) -> None:
     """Press the way on."""
     page.click("#step .actions .button")
     page.wait_for_load_state()
+
+
+def be_refused(page: Page) -> None:
+    """Press the way on, and be shown the same page with what is wrong."""
+    here = page.url
+    go_on(page)
+    assert page.url == here
+    assert "请再看一下" in page.inner_text("main [data-problem]")
 
 
 def ask_for_code(page: Page, phone: str) -> None:
@@ -140,28 +151,46 @@ def test_third_code_waits_without_scripts(
     assert page.locator("main a[href^='tel:']").count() > 0
 
 
-def test_back_works_from_every_page_also_after_a_mistake(service: Service, page: Page, codes: list[str]) -> None:
+@pytest.mark.parametrize("scripts", [True, False], ids=["scripts", "plain"])
+def test_back_works_from_every_page_also_after_mistakes(
+    service: Service, open_context: Callable[..., BrowserContext], codes: list[str], scripts: bool
+) -> None:
+    page = open_context(java_script_enabled=scripts).new_page()
     keep_time(page, service)
-    go_on(page)
-    assert "请再看一下" in page.inner_text("main")
     page.fill("#id_name", "小雨")
+    be_refused(page)
+    assert page.input_value("#id_name") == "小雨"
+    page.reload()
+    be_refused(page)
     page.fill("#id_phone", PHONES[0])
     go_on(page)
+    page.fill("#id_code", "x")
+    be_refused(page)
     page.fill("#id_code", codes[-1])
     go_on(page)
-    go_on(page)
+    be_refused(page)
     page.check("input[value=none]")
     go_on(page)
+    page.fill("#id_note", "想先听听意见。")
     go_on(page)
+    be_refused(page)
     page.check("[name=consent_privacy]")
     go_on(page)
     page.wait_for_url("**/book/check/")
 
-    way = [page.url.split("/book/")[-1]]
+    way, told = [page.url.split("/book/")[-1]], {}
+    # A page stands in the history once for each time it was shown. The latest tells all; into earlier ones the browser puts what stood there then.
     while "/book/" in page.url:
-        page.go_back()
+        response = page.go_back()  # raises where the browser would ask whether to send a form again
+        assert response is None or response.ok
         way.append(page.url.split("/book/")[-1])
+        assert "请再看一下" not in page.inner_text("main")
+        told.setdefault(way[-1], page.locator("main form").last.evaluate(TYPED))
     seen = list(dict.fromkeys(way))
 
     assert seen[:-1] == ["check/", "consent/", "questions/", "reach/", "code/", "contact/"]
     assert seen[-1].endswith(f"/s/{service.public_id}/")
+    assert told["contact/"] == {"name": "小雨", "by": "phone", "phone": PHONES[0], "email": ""}
+    assert told["reach/"]["channel"] == "none"
+    assert told["questions/"]["note"] == "想先听听意见。"
+    assert told["consent/"] == {"consent_privacy": "on"}

@@ -21,7 +21,7 @@ def take(forwarded: str = "", connection: str = "10.0.0.1", *, exempt: bool = Fa
 
 @pytest.fixture(autouse=True)
 def _one_each(settings: object) -> None:
-    settings.API_LIMITS = {"holds": 1, "verifications": 1}  # type: ignore[attr-defined]
+    settings.ADDRESS_LIMITS = {"holds": 1, "verifications": 1}  # type: ignore[attr-defined]
 
 
 def test_each_connection_has_its_own_share() -> None:

@@ -108,4 +108,5 @@ def test_mask_text(text: str, masked: str) -> None:
 def test_mask_path_of_no_route() -> None:
     request = RequestFactory().get(f"/nowhere/{TOKEN}/")
 
-    assert mask_path(request.path_info) == "/nowhere/***/"
+    assert mask_path(request.path_info) == "/<page>/"
+    assert mask_path(f"/nowhere.php/{TOKEN}") == "/nowhere.php/***"

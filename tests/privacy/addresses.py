@@ -4,9 +4,13 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 from django.urls import NoReverseMatch, URLPattern, URLResolver, get_resolver, reverse
+from wagtail.models import Page
 
-NOT_PUBLIC = ("api", "cms", "accounts", "desk", "outbox")
-"""First parts of addresses that residents never use: the API has its own tests, the others are for signed-in staff."""
+NOT_PUBLIC = ("api", "cms", "accounts", "desk", "outbox", "documents", "_util")
+"""First parts of addresses that residents never use: the API has its own tests, the others are for staff or Wagtail's own."""
+
+TREE = "wagtail_serve"
+"""The name of everything in the content tree: its addresses are in the database (``tree_paths``), not in the resolver."""
 
 SYSTEM = ("healthz", "readyz")
 
@@ -39,7 +43,17 @@ def every_address() -> list[Address]:
 
 def public_addresses() -> list[Address]:
     """Give the addresses that residents use."""
-    return [each for each in every_address() if each.first not in NOT_PUBLIC and each.name not in SYSTEM]
+    return [
+        each
+        for each in every_address()
+        if each.first not in NOT_PUBLIC and each.name not in SYSTEM and each.name != TREE
+    ]
+
+
+def tree_paths() -> list[str]:
+    """Give the addresses of all published pages, in both languages."""
+    found = (page.get_url_parts() for page in Page.objects.filter(live=True, depth__gt=1).order_by("path"))
+    return [parts[2] for parts in found if parts is not None]
 
 
 def staff_addresses() -> list[Address]:

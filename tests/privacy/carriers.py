@@ -25,16 +25,19 @@ class Carrier:
     now: datetime
     fates: list[str] = []
     taken: list[Delivery] = []
+    refused: list[str] = []
     deaths: list[str] = []
 
     @classmethod
     def reset(cls) -> None:
         """Forget everything."""
-        Carrier.fates, Carrier.taken, Carrier.deaths = [], [], []
+        Carrier.fates, Carrier.taken, Carrier.refused, Carrier.deaths = [], [], [], []
 
     def deliver(self, *, message_id: str, address: str, wording: Wording) -> None:
         """Do what fate says: take it, refuse it, break, or die before or after taking it."""
         fate = Carrier.fates.pop(0) if Carrier.fates else "take"
+        if fate in ("refuse", "break"):
+            Carrier.refused.append(message_id)
         if fate == "refuse":
             raise DeliveryFailed("busy")
         if fate == "break":

@@ -3,7 +3,7 @@
 import json
 from collections import Counter
 from dataclasses import dataclass, field
-from datetime import datetime, time, timedelta
+from datetime import UTC, datetime, time, timedelta
 from typing import Any
 
 from programmes.bookings.models import Booking
@@ -11,6 +11,7 @@ from programmes.common.clock import local
 from programmes.notifications.actions.announce import announce_booking
 from programmes.notifications.actions.dispatch import send_due
 from programmes.notifications.actions.follow import follow_contact
+from programmes.notifications.choices import OPEN_STATES
 from programmes.notifications.models import OutboxMessage
 from programmes.people.actions.verification import request_code
 from programmes.records.actors import Actor
@@ -27,6 +28,12 @@ TRUE_WHILE = {
 ANNOUNCES = {"requested": "requested", "confirmed": "confirmed", "moved": "moved"}
 DAY = timedelta(days=1)
 LIVE = ("requested", "confirmed")
+LASTING = ("booking_cancelled", "booking_declined")
+"""What stays true whatever happens to the booking later."""
+OTHER_WAY = ("channel-not-chosen", "address-changed")
+TRIES = 5
+MOST_ROUNDS = 200
+"""After so many the outbox never comes to rest."""
 
 
 def minutes_allowed(booking: Booking) -> set[int]:
@@ -50,6 +57,8 @@ class Life:
     booking: Booking
     wrong: list[str] = field(default_factory=list)
     dropped: set[int] = field(default_factory=set)
+    last: str = ""
+    wishes_changed: bool = False
 
     @classmethod
     def begin(cls, *, now: datetime, ahead: timedelta, state: str, wishes: dict[str, Any]) -> "Life":
@@ -77,7 +86,8 @@ class Life:
         self._announce(kind, by)
 
     def wish(self, wishes: dict[str, Any], *, follows: bool) -> None:
-        """Change how the person may be reached; ``follows`` when the outbox hears of it, as from the manage page."""
+        """Change some or all of how the person may be reached; ``follows`` when the outbox hears of it, as from the manage page."""
+        self.wishes_changed = True
         for name, value in wishes.items():
             setattr(self.booking, name, value)
         self.booking.save()
@@ -88,6 +98,12 @@ class Life:
         """Somebody else, in front of the screen, asks for a code."""
         number = f"+86138{OutboxMessage.objects.count():08}"
         request_code(kind="phone", address=number, language="zh-hans", now=self.now)
+
+    def wait(self, until: datetime, *, is_punctual: bool) -> None:
+        """Let time pass. A punctual sender runs whenever something is due; otherwise nobody sends meanwhile."""
+        if is_punctual:
+            self._run_out(until, limit=1)
+        self.now = until
 
     def dispatch(self, *, limit: int) -> None:
         """Let a sender run, and judge what it did."""
@@ -110,9 +126,26 @@ class Life:
 
     def _announce(self, kind: str, by: str) -> None:
         announce_booking(booking=self.booking, change=kind, by=Actor(kind=by), now=self.now)  # type: ignore[arg-type]
-        purpose = f"booking_{kind}"
-        if not OutboxMessage.objects.filter(purpose=purpose, sequence=self.booking.sequence).exists():
+        self.last = kind
+        if self._last_word() is None:
             self.wrong.append(f"nobody will be told of {kind}")
+
+    def _last_word(self) -> OutboxMessage | None:
+        told = OutboxMessage.objects.filter(purpose=f"booking_{self.last}", sequence=self.booking.sequence)
+        return told.first()
+
+    def _run_out(self, until: datetime, *, limit: int) -> None:
+        """Let a sender run at every moment up to ``until`` at which something is due."""
+        waiting = (
+            OutboxMessage.objects.filter(state__in=OPEN_STATES).order_by("due_at").values_list("due_at", flat=True)
+        )
+        for _round in range(MOST_ROUNDS):
+            due_at = waiting.first()
+            if due_at is None or due_at > until:
+                return
+            self.now = max(self.now, due_at)
+            self.dispatch(limit=limit)
+        self.wrong.append("the outbox never comes to rest")
 
     def _judge(self, delivery: Delivery) -> None:
         row = OutboxMessage.objects.get(public_id=delivery.message_id)
@@ -128,7 +161,8 @@ class Life:
             self.wrong.append(f"{told}: to an old address")
         if not is_allowed_at(booking, delivery.at):
             self.wrong.append(f"{told}: allowed {booking.reach_from} to {booking.reach_until}")
-        if self._is_true("superseded", row):
+        is_old = row.sequence != booking.sequence and row.purpose not in LASTING
+        if is_old or self._is_true("superseded", row):
             self.wrong.append(f"{told}: not true any more")
         if row.purpose.startswith("reminder") and (
             delivery.at >= booking.session.starts_at or self._is_true("not-wished", row)
@@ -154,25 +188,30 @@ class Life:
 
     def _judge_rest(self) -> None:
         """Nothing that is due may be left lying, and what waits must be due at a moment at which it may go."""
-        for row in OutboxMessage.objects.filter(state__in=["pending", "leased"]):
+        for row in OutboxMessage.objects.filter(state__in=OPEN_STATES):
             if row.due_at <= self.now:
                 self.wrong.append(f"{row.purpose} is due and was left")
             is_quiet = row.state == "pending" and row.result == "quiet-hours"
             if is_quiet and (row.due_at - self.now > DAY or not is_allowed_at(self.booking, row.due_at)):
                 self.wrong.append(f"{row.purpose} waits until {local(row.due_at)}")
 
+    def _judge_last_word(self) -> None:
+        """The last word always arrives, unless the person chose another way meanwhile or the carrier refused it to the end."""
+        told = self._last_word()
+        if told is None or told.state in ("sent", "dead"):
+            return
+        if not (self.wishes_changed and told.result in OTHER_WAY):
+            self.wrong.append(f"the last word, {told.purpose}, ended as {told.state}: {told.result}")
+
     def end(self) -> list[str]:
         """Let all the time pass that anything could need; give what was wrong in this life."""
         Carrier.fates = []
-        for _round in range(60):
-            waiting = OutboxMessage.objects.filter(state__in=["pending", "leased"]).order_by("due_at").first()
-            if waiting is None:
-                break
-            self.now = max(self.now, waiting.due_at)
-            self.dispatch(limit=50)
+        self._run_out(datetime.max.replace(tzinfo=UTC), limit=50)
+        refused = Counter(Carrier.refused)
         for row in OutboxMessage.objects.exclude(state__in=["sent", "dropped"]):
-            if row.state != "dead" or row.attempts < 5:
-                self.wrong.append(f"{row.purpose} ended as {row.state} after {row.attempts} tries")
+            if row.state != "dead" or refused[row.public_id] < TRIES:
+                self.wrong.append(f"{row.purpose} ended as {row.state} after {refused[row.public_id]} refusals")
+        self._judge_last_word()
         times, deaths = Counter(each.message_id for each in Carrier.taken), Counter(Carrier.deaths)
         self.wrong += [f"{name} was sent {many} times" for name, many in times.items() if many > 1 + deaths[name]]
         heard = OutboxMessage.objects.filter(state="sent").exclude(channel="in_site")

@@ -15,10 +15,10 @@ from tests.privacy.pages import Page, read
 from tests.privacy.words import revealing
 
 CARD = re.compile(r"^(og:|twitter:|description$|keywords$|application-name$|apple-mobile)")
-EDITORIAL = re.compile(r"^/(en/)?(p/[\w-]+/|find/.*)?$")
+EDITORIAL = re.compile(r"^/(en/)?((p|articles)/([\w-]+/)*|find/.*)?$")
 """Public pages about the programmes, open to everybody: their titles may carry a programme's brand name."""
 
-BRAND_LINK = re.compile(r"^/(en/)?p/[\w-]+/$")
+BRAND_LINK = re.compile(r"^/(en/)?p/[\w-]+/([\w-]+/)*$")
 PAPER = re.compile(r"/(slip|print)\b")
 """Addresses whose whole text leaves the screen."""
 

@@ -13,6 +13,7 @@ from programmes.catalogue.models import Programme, Service
 from programmes.people.choices import Role
 from programmes.people.models import Practitioner
 from programmes.places.models import Venue
+from tests.factories import cms
 from tests.factories.availability import open_room, practitioner_on_duty
 from tests.factories.bookings import booked
 from tests.factories.catalogue import ConsentTextFactory, ProgrammeFactory, ServiceFactory
@@ -105,7 +106,23 @@ def hostile_scene(*, now: datetime = NOW) -> Scene:
         )
         person.services.set([*scene.bookable, scene.safety])
         scene.practitioners.append(person)
-    scene.samples = {"public": {"code": programme.code}, "booking": {"public_id": scene.talk.public_id}}
+    scene.samples = {
+        "public": {"code": programme.code},
+        "booking": {"public_id": scene.talk.public_id},
+        "picture": {"path": "images/none.png"},
+    }
+    return scene
+
+
+def with_pages(scene: Scene) -> Scene:
+    """Add what editors write of 爱巢守护计, in both languages, every word of it a danger."""
+    for language, words in (("zh-hans", ZH), ("en", EN)):
+        said = {"title": words, "summary": words, "seo_title": words, "search_description": words}
+        above = cms.programme_page(scene.programme, language=language, **said)
+        for number, service in enumerate([*scene.bookable[:2], scene.safety]):
+            cms.service_page(service, below=above, **(said | {"slug": f"talk-{number}"}))
+        cms.standard_page(below=above, slug="rules", **said)
+        cms.article(language=language, slug="talk", programme=scene.programme, **said)
     return scene
 
 

@@ -33,7 +33,7 @@ VENUES = 10
 
 
 @pytest.fixture
-def month(db: None) -> Scene:
+def month(transactional_db: None) -> Scene:
     """The district of the other tests, grown to ten venues, twenty people on duty, five programmes and a busy first week."""
     scene = hostile_scene()
     for number in range(VENUES - len(scene.venues)):
@@ -92,6 +92,8 @@ class Scales:
     def weigh(self, client: Client, path: str, name: str) -> None:
         """Open one page with the cookies of ``client`` and note what it costs."""
         client.cookies.load(self.cookies)
+        # What pages keep for a quarter of a minute is kept before: a page is weighed warm.
+        Client().get(path)
         with _queries() as statements:
             response = client.get(path)
         if response.status_code == 200 and response["Content-Type"].startswith("text/html"):
@@ -99,8 +101,12 @@ class Scales:
             self.statements[name] = statements
 
     def step(self, walker: Walker) -> None:
-        """Open once more the page at which ``walker`` stands."""
+        """Open once more the page at which ``walker`` stands; where it can be refused, also refused, and the start page after that."""
         self.weigh(walker.client, walker.path, walker.path)
+        if walker.on("/book/(contact|code|reach|consent)/"):
+            walker.client.post(walker.path)
+            self.weigh(walker.client, walker.path, f"{walker.path} refused")
+            self.weigh(walker.client, f"{self.prefix}/", f"/ after {walker.path}")
 
     @property
     def over(self) -> dict[str, tuple[int, int]]:
@@ -116,6 +122,7 @@ def test_no_page_costs_too_much(month: Scene) -> None:
 
     for scales in in_every_shape:
         assert len(scales.figures) > 20
+        assert sum(name.endswith(" refused") for name in scales.figures) == 4
         assert scales.over == {}, "\n".join(sql for name in scales.over for sql in [name, *scales.statements[name]])
 
 

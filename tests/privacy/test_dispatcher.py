@@ -10,6 +10,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from programmes.common.clock import SHANGHAI, local
+from programmes.notifications.policies import Verdict
 from tests.factories.notifications import EMAIL, PHONE
 from tests.privacy import carriers
 from tests.privacy.listening import Life
@@ -45,6 +46,12 @@ def wishes(draw: st.DrawFn) -> dict[str, Any]:
     }
 
 
+reminders = st.one_of(
+    st.fixed_dictionaries({"reach_remind_day": st.booleans()}),
+    st.just({"reach_remind_day": False, "reach_remind_hours": False}),
+)
+"""Second thoughts about reminders alone."""
+
 minutes = st.builds(lambda number: timedelta(minutes=number), st.integers(1, 9 * 24 * 60))
 passing = st.one_of(
     st.builds(lambda number: timedelta(seconds=number), st.sampled_from([0, 1, 59, 60, 299, 300, 301, 1800, 7200])),
@@ -59,13 +66,14 @@ happenings = st.one_of(
     st.tuples(
         st.just("change"),
         st.sampled_from(["confirmed", "declined", "moved", "cancelled"]),
-        st.sampled_from(["resident", "staff"]),
+        st.sampled_from(["resident", "staff", "system"]),
         minutes,
     ),
-    st.tuples(st.just("wish"), wishes(), st.sampled_from([True, True, False])),
+    st.tuples(st.just("wish"), st.one_of(wishes(), reminders), st.sampled_from([True, True, False])),
     st.tuples(st.just("code")),
 )
-lives = st.lists(st.tuples(passing, happenings), min_size=2, max_size=9)
+lives = st.lists(st.tuples(passing, st.booleans(), happenings), max_size=9)
+"""How much time passes, whether a sender runs punctually meanwhile, and what happens then."""
 
 
 def _later(life: Life, how: timedelta | time | str) -> datetime:
@@ -92,12 +100,16 @@ def _happen(life: Life, what: tuple[Any, ...]) -> None:
 
 
 def _lived(
-    begins: datetime, ahead: timedelta, state: str, first: dict[str, Any], later: list[tuple[Any, tuple[Any, ...]]]
+    begins: datetime,
+    ahead: timedelta,
+    state: str,
+    first: dict[str, Any],
+    later: list[tuple[Any, bool, tuple[Any, ...]]],
 ) -> None:
     with transaction.atomic():
         life = Life.begin(now=begins, ahead=ahead, state=state, wishes=first)
-        for after, what in later:
-            life.now = _later(life, after)
+        for after, is_punctual, what in later:
+            life.wait(_later(life, after), is_punctual=is_punctual)
             _happen(life, what)
         wrong = life.end()
         transaction.set_rollback(True)
@@ -124,7 +136,7 @@ def _property(examples: int) -> Callable[..., None]:
 
 @pytest.mark.django_db
 def test_messages_go_only_as_wished_and_none_is_lost() -> None:
-    _property(60)()
+    _property(100)()
 
 
 @pytest.mark.proof
@@ -156,3 +168,13 @@ def test_judge_notices(monkeypatch: pytest.MonkeyPatch, broken: str, complaint: 
     wrong = life.end()
 
     assert [line for line in wrong if complaint in line]
+
+
+@pytest.mark.django_db
+def test_judge_notices_that_the_last_word_is_lost(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("programmes.notifications.policies._still_true", lambda *_asked: Verdict("drop", "superseded"))
+    life = Life.begin(now=BEGINNINGS[0], ahead=timedelta(days=3), state="confirmed", wishes=PLAIN)
+
+    wrong = life.end()
+
+    assert [line for line in wrong if "last word" in line]

@@ -47,16 +47,18 @@ def test_wrong_pin_and_unknown_reference_look_the_same(busy: Scene) -> None:
     for reference, pin in asked:
         client = Client()
         client.get("/my/")
-        response, work = _with_work(
+        led, work = _with_work(
             lambda client=client, reference=reference, pin=pin: client.post(
                 "/my/", {"reference": reference, "pin": pin}
             )
         )
-        answers.append((_answer(response, reference, pin), work))
+        shown, more_work = _with_work(lambda client=client: client.get("/my/"))
+        answers.append((_answer(led), led["Location"], _answer(shown, reference, pin), work, more_work))
 
-    assert answers[0][0] == answers[1][0]
-    assert answers[0][0][0] == 422
-    assert answers[0][1] == answers[1][1]
+    assert answers[0] == answers[1]
+    assert answers[0][:2] == ((303, ""), "/my/")
+    assert answers[0][2][0] == 200
+    assert "没有找到与编号和查询码相符的预约" in answers[0][2][1]
 
 
 def test_wrong_token_and_unknown_token_look_the_same(busy: Scene) -> None:

@@ -23,6 +23,9 @@ Choice = Callable[[str], Sequence[Attack]]
 ON_THE_DRAFT = ("s", "book")
 """First words of the addresses that show something else at each stage; the others are tried at the beginning and the end."""
 
+READING = next(attack for attack in ATTACKS if attack.method == "GET")
+SEE_OTHER = 303
+
 KNOWN_NAMES = ("name", "start", "channel", "venue", "since", "code", "phone", "email", "reference", "pin", "reason")
 
 
@@ -32,7 +35,7 @@ class Fuzzer:
     def __init__(self, scene: Scene, choose: Choice) -> None:
         self.scene, self.choose = scene, choose
         self.names: set[str] = set(KNOWN_NAMES)
-        self.sent = 0
+        self.sent = self.read_on = 0
         self.complaints: list[str] = []
 
     def stage(self, walker: Walker) -> None:
@@ -75,6 +78,18 @@ class Fuzzer:
         self.complaints += [f"{where}: {complaint}" for complaint in _complaints(response, attack)]
         if statements and not may_write:
             self.complaints.append(f"{where}: wrote {statements[0]}")
+        if response.status_code == SEE_OTHER:
+            self._follow(hands, response, where)
+
+    def _follow(self, hands: Client, response: Any, where: str) -> None:
+        """Read the page that a refused form leads to: what was sent must not come back there, and reading writes nothing."""
+        with written() as statements:
+            page = hands.get(response.headers["Location"])
+        self.read_on += 1
+        found = _complaints(page, READING) + [f"wrote {statement}" for statement in statements]
+        if page.status_code != 200:
+            found.append(f"status {page.status_code} instead of a page")
+        self.complaints += [f"{where}, read on: {complaint}" for complaint in found]
 
 
 def _complaints(response: Any, attack: Attack) -> list[str]:
@@ -118,6 +133,7 @@ def test_pages_bear_some_of_everything(scene: Scene) -> None:
 
     assert fuzzer.complaints == []
     assert fuzzer.sent > 400
+    assert fuzzer.read_on > 20
 
 
 @pytest.mark.proof

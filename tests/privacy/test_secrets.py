@@ -63,7 +63,8 @@ def lived(
     """Everything the service wrote while the secrets went in, by place."""
     settings.DEMO = False
     settings.CACHES = {
-        "default": {"BACKEND": "django.core.cache.backends.db.DatabaseCache", "LOCATION": "portal_cache"}
+        **settings.CACHES,
+        "default": {"BACKEND": "django.core.cache.backends.db.DatabaseCache", "LOCATION": "portal_cache"},
     }
     settings.NOTIFICATION_CHANNELS = {
         **settings.NOTIFICATION_CHANNELS,

@@ -12,9 +12,9 @@ from programmes.notifications.actions.dispatch import send_due
 from programmes.notifications.models import OutboxMessage
 from programmes.notifications.queries import words_of
 from tests.factories.moments import NOW, at
-from tests.privacy.addresses import public_addresses, staff_addresses, unsampled
+from tests.privacy.addresses import public_addresses, staff_addresses, tree_paths, unsampled
 from tests.privacy.outside import betrayals, random_ids, without_ids
-from tests.privacy.scene import EN, ZH, Scene, coordinator
+from tests.privacy.scene import EN, ZH, Scene, coordinator, with_pages
 from tests.privacy.walking import Walker, walked
 from tests.privacy.words import revealing
 
@@ -46,6 +46,17 @@ def test_every_address_of_the_site_is_sampled(busy: Scene) -> None:
         for address in [*public_addresses(), *staff_addresses()]
         for route in unsampled([address], busy.samples_for(address))
     ] == []
+
+
+def test_pages_that_editors_write_betray_nothing(scene: Scene) -> None:
+    walker = Walker()
+    with_pages(scene)
+    feeds = [f"{prefix}/feeds/{name}/" for prefix in ("", "/en") for name in ("articles", "events")]
+    for path in [*feeds, *tree_paths()]:
+        assert walker.get(path).status_code == 200, path
+
+    assert len(walker.seen) > 14
+    assert betrayals(walker.seen) == []
 
 
 @in_both_languages

@@ -79,6 +79,7 @@ class Walker(Visitor):
             before, text = self.path, self.text
             self.go_on()
             assert self.page.status_code < 400, f"{before} was refused: {self.complaint()}"
+            assert not self.complains, f"{before} was refused: {self.complaint()}"
             assert (self.path, self.text) != (before, text), f"{before} leads to itself"
         raise AssertionError(f"never arrived at {until}, but at {self.path}")
 

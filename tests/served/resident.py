@@ -36,9 +36,10 @@ class Resident:
         assert self.last.status == 200, self.last
 
     async def send(self, path: str, **fields: str) -> None:
-        """Send a form and note where it leads."""
+        """Send a form and note where it leads; nowhere when it only came back to where it was sent."""
         self.last = await self.client.post(path, **fields)
-        self.at = led_to(self.last) if self.last.status in REDIRECTS else ""
+        leads = led_to(self.last) if self.last.status in REDIRECTS else ""
+        self.at = "" if leads == path else leads
 
     @property
     def holds(self) -> bool:

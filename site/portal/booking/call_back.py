@@ -8,7 +8,7 @@ from django.views.decorators.cache import never_cache
 from portal.booking.forms.call_back import CallBackForm
 from portal.booking.offered import found_service
 from portal.booking.safety import before_call_back
-from portal.forms import sent
+from portal.forms import form_page, sent
 from portal.limits import share
 from programmes.bookings.actions.call_back import request_call_back
 from programmes.common.errors import DomainError
@@ -30,11 +30,7 @@ def call_back(request: HttpRequest, public_id: str) -> HttpResponse:
             return redirect("booking:call_back_done")
         except DomainError as error:
             form.refuse(error)
-    if form.is_bound:
-        form.renew_key()
-    return render(
-        request, "booking/call_back.html", {"service": service, "form": form}, status=422 if form.errors else 200
-    )
+    return form_page(request, "booking/call_back.html", form=form, service=service)
 
 
 @never_cache

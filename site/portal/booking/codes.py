@@ -8,6 +8,7 @@ from django.utils.translation import get_language
 
 from portal.booking.draft import visitor_key
 from portal.limits import share
+from programmes.common.errors import InvalidInput
 from programmes.people.actions.verification import request_code
 from programmes.people.queries import next_code_free_at
 from programmes.people.work import set_work
@@ -36,5 +37,9 @@ def work_for(request: HttpRequest, *, kind: str = "", address: str = "") -> dict
     Shown by ``components/work.html``.
     """
     visitor, now = visitor_key(request.session), timezone.now()
-    free_at = next_code_free_at(kind=kind, address=address, visitor=visitor, now=now)
+    try:
+        free_at = next_code_free_at(kind=kind, address=address, visitor=visitor, now=now)
+    except InvalidInput:
+        # A share that was taken is told before anybody looks whether the address is one; then only the browser has a limit.
+        free_at = next_code_free_at(visitor=visitor, now=now)
     return {"work": set_work(visitor=visitor, now=now), "free_at": free_at} if free_at else {}

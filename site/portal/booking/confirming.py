@@ -16,7 +16,7 @@ from portal.booking.draft import DONE, Draft, visitor_key
 from portal.booking.forms.reach import told_reach
 from portal.booking.kept import Kept, with_kept_time
 from portal.booking.safety import is_worried
-from portal.forms import PlainForm
+from portal.forms import PlainForm, sent
 from portal.worry import forget_answer
 from programmes.bookings.actions.confirm import confirm
 from programmes.bookings.actions.contact import Contact
@@ -38,7 +38,7 @@ def check(request: HttpRequest) -> HttpResponse:
     same answer.
     """
     draft = Draft(request.session)
-    refusal: DomainError | None = None
+    form = PlainForm(sent(request))
     if request.method == "POST" and draft.get("key") and draft.get("consents") is not None:
         try:
             return _confirmed(request, draft)
@@ -48,17 +48,14 @@ def check(request: HttpRequest) -> HttpResponse:
                 draft.drop(*FORGET[step])
                 messages.error(request, str(error))
                 return redirect(f"booking:{step}")
-            refusal = error
-    return with_kept_time(partial(_check_page, refusal=refusal))(request)
+            form.refuse(error)
+    return with_kept_time(partial(_check_page, form=form))(request)
 
 
-def _check_page(request: HttpRequest, kept: Kept, *, refusal: DomainError | None) -> HttpResponse:
+def _check_page(request: HttpRequest, kept: Kept, *, form: PlainForm) -> HttpResponse:
     open_step = kept.draft.next_step(service=kept.service)
     if open_step != "check":
         return redirect(f"booking:{open_step}")
-    form = PlainForm({} if refusal else None)
-    if refusal:
-        form.refuse(refusal)
     return kept.page(request, "check", form=form, **_summary(kept))
 
 

@@ -21,22 +21,17 @@ def contact(request: HttpRequest, kept: Kept) -> HttpResponse:
     draft = kept.draft
     known = {name: draft.get(name) for name in ("name", "by", "phone", "email") if draft.get(name)}
     form = ContactForm(sent(request), initial=draft.typed("contact") or known)
-    if request.method != "POST" or not form.is_valid():
-        return kept.page(request, "contact", form=form, **work_for(request))
-    given = form.cleaned_data
-    same = draft.get("verified") and all(draft.get(name, "") == given[name] for name in ("by", "phone", "email"))
-    draft.put(name=given["name"])
-    if not same:
+    if request.method == "POST" and form.is_valid():
+        given = form.cleaned_data
+        same = draft.get("verified") and all(draft.get(name, "") == given[name] for name in ("by", "phone", "email"))
+        draft.put(name=given["name"])
         try:
-            _send_code(request, draft, by=given["by"], phone=given["phone"], email=given["email"])
+            if not same:
+                _send_code(request, draft, by=given["by"], phone=given["phone"], email=given["email"])
+            return kept.go_on()
         except DomainError as error:
             form.refuse(error)
-            # What cannot be a number has no limit to be told about.
-            known_to_be = {} if error.fields else {"kind": given["by"], "address": given["phone"] or given["email"]}
-            return kept.page(
-                request, "contact", form=form, is_refused=not error.fields, **work_for(request, **known_to_be)
-            )
-    return kept.go_on()
+    return kept.page(request, "contact", form=form, **work_for(request, **form.without_code()))
 
 
 @with_kept_time
@@ -49,19 +44,17 @@ def code(request: HttpRequest, kept: Kept) -> HttpResponse:
     if request.method == "POST" and is_verified:
         return kept.go_on()
     form = CodeForm(sent(request))
-    is_spent = False
     if request.method == "POST" and form.is_valid():
         try:
             check_code(public_id=draft.get("verification"), code=form.cleaned_data["code"], now=timezone.now())
         except VerificationFailed as error:
-            form.add_error("code", str(error))
-            is_spent = not error.tries_left
+            form.fail(error)
         else:
             draft.put(verified=True)
             return kept.go_on()
     address = draft.get("phone") or draft.get("email")
-    more = {"address": address, "is_spent": is_spent, "is_verified": is_verified}
-    return kept.page(request, "code", form=form, **more, **work_for(request, kind=draft.get("by"), address=address))
+    work = work_for(request, kind=draft.get("by"), address=address)
+    return kept.page(request, "code", form=form, address=address, is_verified=is_verified, **work)
 
 
 @with_kept_time

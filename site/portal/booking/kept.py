@@ -7,14 +7,14 @@ from typing import Any
 
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
-from django.shortcuts import redirect, render
+from django.shortcuts import redirect
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 
 from portal.booking.draft import DONE, STEPS, Draft, visitor_key
-from portal.forms import PlainForm
+from portal.forms import PlainForm, form_page
 from programmes.bookings.models import Hold
 from programmes.bookings.queries.holds import live_hold
 from programmes.catalogue.models import Service
@@ -38,12 +38,11 @@ class Kept:
         self.draft.drop("typed")
         return redirect(f"booking:{self.draft.next_step(service=self.service)}")
 
-    def page(self, request: HttpRequest, step: str, *, form: PlainForm | None = None, **more: Any) -> HttpResponse:
-        """Show the page of a step, with status 422 when its form was sent back."""
+    def page(self, request: HttpRequest, step: str, *, form: PlainForm, **more: Any) -> HttpResponse:
+        """Show the page of a step, or lead back to it when its form was refused."""
         number, total = self.draft.progress(step)
         before = [each for each in STEPS[: STEPS.index(step)] if each != "code"]
         context = {
-            "form": form,
             "hold": self.hold,
             "session": self.hold.session,
             "service": self.service,
@@ -54,7 +53,7 @@ class Kept:
             "times_address": self.draft.times_address(),
             **more,
         }
-        return render(request, f"booking/{step}.html", context, status=422 if form is not None and form.errors else 200)
+        return form_page(request, f"booking/{step}.html", form=form, **context)
 
 
 def keep_typed(request: HttpRequest, draft: Draft) -> str:

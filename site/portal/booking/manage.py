@@ -13,7 +13,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 
 from portal.booking.forms.manage import CancelForm, FindForm
-from portal.forms import sent
+from portal.forms import form_page, sent
 from programmes.bookings.actions.cancel import cancel as cancel_booking
 from programmes.bookings.models import Booking
 from programmes.bookings.policies import TooLateToChange, check_cancellable, check_movable, is_late_cancel
@@ -67,7 +67,7 @@ def find(request: HttpRequest) -> HttpResponse:
             )
         except DomainError as error:
             form.refuse(error)
-    return render(request, "manage/find.html", {"form": form}, status=422 if form.errors else 200)
+    return form_page(request, "manage/find.html", form=form)
 
 
 @never_cache
@@ -105,5 +105,5 @@ def cancel(request: HttpRequest, found: Booking, token: str) -> HttpResponse:
             messages.error(request, str(error))
         return redirect("manage:booking", token=token)
     is_late = is_late_cancel(booking=found, now=timezone.now())
-    context = {"booking": found, "session": found.session, "form": form, "token": token, "is_late": is_late}
-    return render(request, "manage/cancel.html", context, status=422 if form.errors else 200)
+    context = {"booking": found, "session": found.session, "token": token, "is_late": is_late}
+    return form_page(request, "manage/cancel.html", form=form, **context)

@@ -1,10 +1,11 @@
 """Changing how one may be reached, and the phone or e-mail itself, under the private link: safety changes."""
 
+from datetime import time
 from typing import Any
 
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
-from django.shortcuts import redirect, render
+from django.shortcuts import redirect
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
@@ -13,7 +14,7 @@ from portal.booking.forms.contact import CodeForm
 from portal.booking.forms.manage import NumberForm
 from portal.booking.forms.reach import ReachForm, told_reach
 from portal.booking.manage import by_link, resident
-from portal.forms import PlainForm, sent
+from portal.forms import PlainForm, form_page, sent
 from programmes.bookings.actions.change_contact import change_number, change_reach
 from programmes.bookings.actions.confirm import AlreadyBooked
 from programmes.bookings.choices import ReachChannel
@@ -46,18 +47,14 @@ def reach(request: HttpRequest, booking: Booking, token: str) -> HttpResponse:
 def number(request: HttpRequest, booking: Booking, token: str) -> HttpResponse:
     """Ask for the new phone or e-mail, and send a code to it. The old one need not be proved: it may be lost."""
     form = NumberForm(sent(request))
-    asked: dict[str, str] = {}
     if request.method == "POST" and form.is_valid():
         try:
             _send_code(request, booking, **form.cleaned_data)
         except DomainError as error:
             form.refuse(error)
-            # What cannot be a number has no limit to be told about.
-            given = form.cleaned_data
-            asked = {} if error.fields else {"kind": given["by"], "address": given["phone"] or given["email"]}
         else:
             return redirect("manage:number_code", token=token)
-    return _page(request, "number", form, booking, token, **work_for(request, **asked))
+    return _page(request, "number", form, booking, token, **work_for(request, **form.without_code()))
 
 
 @by_link
@@ -67,18 +64,16 @@ def number_code(request: HttpRequest, booking: Booking, token: str) -> HttpRespo
     if not asked:
         return redirect("manage:number", token=token)
     form = CodeForm(sent(request))
-    is_spent = False
     if request.method == "POST" and form.is_valid():
         try:
             check_code(public_id=asked["verification"], code=form.cleaned_data["code"], now=timezone.now())
         except VerificationFailed as error:
-            form.add_error("code", str(error))
-            is_spent = not error.tries_left
+            form.fail(error)
         else:
             return _changed(request, booking, token, asked)
     address = asked["phone"] or asked["email"]
     work = work_for(request, kind=asked["by"], address=address)
-    return _page(request, "number_code", form, booking, token, address=address, is_spent=is_spent, **work)
+    return _page(request, "number_code", form, booking, token, address=address, **work)
 
 
 @by_link
@@ -144,8 +139,8 @@ def _wish_of(booking: Booking) -> dict[str, Any]:
     channel = booking.reach_channel
     return {
         "channel": channel,
-        f"{channel}_from": booking.reach_from,
-        f"{channel}_until": booking.reach_until,
+        f"{channel}_from": _told(booking.reach_from),
+        f"{channel}_until": _told(booking.reach_until),
         "voicemail": booking.reach_voicemail,
         "remind_day": booking.reach_remind_day,
         "remind_hours": booking.reach_remind_hours,
@@ -158,12 +153,15 @@ def _keep_odd_hours(form: ReachForm, booking: Booking) -> None:
         return
     for end, hour in (("from", booking.reach_from), ("until", booking.reach_until)):
         field: Any = form.fields[f"{booking.reach_channel}_{end}"]
-        told = f"{hour:%H:%M}" if hour else ""
+        told = _told(hour)
         if told not in dict(field.choices):
             field.choices = sorted([*field.choices, (told, told)])
-        form.initial[f"{booking.reach_channel}_{end}"] = told
+
+
+def _told(hour: time | None) -> str:
+    return f"{hour:%H:%M}" if hour else ""
 
 
 def _page(request: HttpRequest, name: str, form: PlainForm, booking: Booking, token: str, **more: Any) -> HttpResponse:
-    context = {"form": form, "booking": booking, "session": booking.session, "token": token, **more}
-    return render(request, f"manage/{name}.html", context, status=422 if form.errors else 200)
+    context = {"booking": booking, "session": booking.session, "token": token, **more}
+    return form_page(request, f"manage/{name}.html", form=form, **context)

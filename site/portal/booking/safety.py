@@ -11,7 +11,7 @@ from django.views.decorators.cache import never_cache
 
 from portal.booking.forms.safety import NOW, SOME, SafetyForm
 from portal.booking.offered import found_service
-from portal.forms import sent
+from portal.forms import form_page, sent
 from portal.worry import has_read, note_asked, note_read, was_asked
 from portal.worry import is_worried as is_worried
 from programmes.catalogue.models import Service
@@ -64,7 +64,7 @@ def first(request: HttpRequest, public_id: str) -> HttpResponse:
             return response
         note_asked(request.session, worried=False)
         return _leading(request, "booking:times", service)
-    return render(request, "safety/first.html", {"service": service, "form": form}, status=422 if form.errors else 200)
+    return form_page(request, "safety/first.html", form=form, service=service)
 
 
 @never_cache

@@ -20,6 +20,7 @@ from portal.booking.safety import before_times, is_worried
 from portal.booking.timetable import timetable
 from portal.booking.wishes import WishesForm, start_from
 from portal.limits import TooMany, share
+from portal.refusals import SeeOther
 from programmes.bookings.actions.hold import hold
 from programmes.bookings.models import Hold
 from programmes.bookings.queries.desk import published_sessions
@@ -54,7 +55,8 @@ def times(request: HttpRequest, public_id: str) -> HttpResponse:
     if before is not None:
         return before
     if not service.is_bookable_online:
-        return by_phone(request, service)
+        # Whoever sends a time may have the page open from before the service was taken offline.
+        return SeeOther(request.path) if request.method == "POST" else by_phone(request, service)
     if request.method == "POST":
         return _keep(request, service)
     kept, draft = _kept(request, service), Draft(request.session)
@@ -123,19 +125,12 @@ def several_places(wishes: WishesForm, starts_at: datetime, now: datetime) -> bo
 
 def refused(path: str, wishes: WishesForm, starts_at: datetime | None) -> HttpResponse:
     """Lead back (303) to the page of times at ``path``, which says what became of ``starts_at``."""
-    return _see(path + wishes.link(taken=local(starts_at).isoformat() if starts_at else "-"))
+    return SeeOther(path + wishes.link(taken=local(starts_at).isoformat() if starts_at else "-"))
 
 
 def chosen(path: str, wishes: WishesForm, starts_at: datetime) -> HttpResponse:
     """Lead on (303) to ``path`` with the start that was chosen."""
-    return _see(path + wishes.link(start=local(starts_at).isoformat()))
-
-
-def _see(target: str) -> HttpResponse:
-    # 303, and not 302, says that the answer is another page to be fetched (RFC 9110, 15.4.4).
-    response = redirect(target)
-    response.status_code = 303
-    return response
+    return SeeOther(path + wishes.link(start=local(starts_at).isoformat()))
 
 
 def _keep(request: HttpRequest, service: Service) -> HttpResponse:
@@ -153,7 +148,7 @@ def _keep(request: HttpRequest, service: Service) -> HttpResponse:
             kept = hold(ask=wishes.ask, starts_at=starts_at, now=now, visitor=visitor, by=by, with_alternatives=False)
     except TooMany as error:
         messages.error(request, str(error))
-        return _see(here + wishes.link())
+        return SeeOther(here + wishes.link())
     except DomainError:
         if is_new:
             # Nothing to remember of somebody who got nothing: no session is written.

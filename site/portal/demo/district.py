@@ -18,6 +18,7 @@ from portal.demo.office_calendar import build_calendar, days_off
 from portal.demo.practitioners import build_practitioners
 from portal.demo.roster import roster
 from portal.demo.shifts import Shift
+from portal.demo.site.build import Site, build_site
 from portal.demo.timetable import Duty, past_duties, stored_duties
 from portal.demo.venues import CENTRE_STREET, USUAL_PEOPLE, USUAL_POINTS, build_venues
 from portal.demo.workshops import build_workshops
@@ -52,6 +53,7 @@ class District:
     bookings: int
     talks: Mapping[int, int]
     accounts: Accounts
+    site: Site
 
 
 def build_district(
@@ -107,6 +109,15 @@ def _build(size: int, weeks: int, chance: random.Random, now: datetime, say: Cal
     rebuild_all_masks(now=now)
     say("Bookings through the front door …")
     travelled = Journeys(accounts.desk, staff, min(size / USUAL_PEOPLE, 1), now).travel(services=services, fresh=fresh)
+    say("Pages in both languages …")
+    site = build_site(
+        services=services,
+        practitioners=people,
+        venues=venues,
+        editor=accounts.users["editor"],
+        verifier=accounts.users["coordinator"],
+        now=now,
+    )
     return District(
         practitioners=len(people),
         venues=len(venues),
@@ -116,6 +127,7 @@ def _build(size: int, weeks: int, chance: random.Random, now: datetime, say: Cal
         bookings=written + travelled,
         talks=dict(filling.talks),
         accounts=accounts,
+        site=site,
     )
 
 

@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 
-from portal.public.nearest import Nearest, first_time
+from portal.public.nearest import Nearest, soonest
 from programmes.bookings.models import ServiceSession
 from programmes.bookings.queries.desk import published_sessions
 from programmes.catalogue.choices import ServiceKind
@@ -51,7 +51,7 @@ def offer_of(*, services: Iterable[Service], now: datetime) -> Offer:
     # The soonest date first: the sessions came in that order, and what has no date yet stands at the end.
     order = {service_id: place for place, service_id in enumerate(sessions)}
     offer.meetings.sort(key=lambda each: order.get(each.service.pk, len(order)))
-    offer.first = first_time(service=offer.online[0], now=now) if offer.online else None
+    offer.first = soonest(service=offer.online[0], now=now) if offer.online else None
     return offer
 
 

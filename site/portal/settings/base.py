@@ -71,6 +71,7 @@ MIDDLEWARE = [
     "django.middleware.csrf.CsrfViewMiddleware",
     "django.contrib.auth.middleware.AuthenticationMiddleware",
     "django.contrib.messages.middleware.MessageMiddleware",
+    "portal.refusals.RefusalMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "allauth.account.middleware.AccountMiddleware",
     "portal.accounts.gate.EditorGateMiddleware",
@@ -127,6 +128,8 @@ MEDIA_ROOT = VAR / "media"
 
 # --- Content management ---
 
+# Cuts Chinese into characters and pairs, on both databases alike; no stems of PostgreSQL's own.
+WAGTAILSEARCH_BACKENDS = {"default": {"BACKEND": "cms.search.backend", "SEARCH_CONFIG": "simple"}}
 WAGTAIL_SITE_NAME = "区家庭服务中心"
 WAGTAILADMIN_BASE_URL = env.str("BASE_URL", default="http://127.0.0.1:8000")
 WAGTAILADMIN_LOGIN_URL = "account_login"
@@ -186,11 +189,11 @@ MFA_TRUST_ENABLED = False  # desks are shared
 # Where the quick exit leads: a page everybody might be reading, that shows no personal history.
 LEAVE_URL = env.str("LEAVE_URL", default="https://www.weather.com.cn/")
 
-# --- API ---
+# --- Limits ---
 
-# What one address may be granted, by the website and without a key by the API: holds a minute, codes and wishes to be called
+# What one network address may be granted, by the website and without a key by the API: holds a minute, codes and wishes to be called
 # an hour. A whole district may share an address (portal.limits).
-API_LIMITS = {"holds": 600, "verifications": 30, "call_backs": 30}
+ADDRESS_LIMITS = {"holds": 600, "verifications": 30, "call_backs": 30}
 
 # All one-time codes of a day: each costs money, and more than this is no longer residents who book.
 CODES_A_DAY = env.int("CODES_A_DAY", default=2000)
@@ -245,5 +248,7 @@ LOGGING = {
         # The line that says how a request ended says this too; a fault still gets one with its frames.
         "django.request": {"level": "ERROR", "propagate": True},
         "django.server": {"handlers": [], "level": "ERROR", "propagate": True},
+        # Every saved row is indexed by a task at once: no news unless it fails.
+        "django_tasks": {"level": "WARNING", "propagate": True},
     },
 }

@@ -77,6 +77,7 @@ def postgresql(url: str) -> dict[str, Any]:
     database["CONN_HEALTH_CHECKS"] = True
     options = database.setdefault("OPTIONS", {})
     # A statement over 15 s or a lock waited for over 3 s is a fault; better one clear error than a queue behind it.
+    #    options["server_side_binding"], options["prepare_threshold"] = True, 3
     options["options"] = "-c statement_timeout=15000 -c lock_timeout=3000 -c idle_in_transaction_session_timeout=30000"
     return database
 
@@ -98,8 +99,12 @@ def databases(*, synchronous: str = "FULL") -> dict[str, dict[str, Any]]:
 
 
 def caches() -> dict[str, dict[str, Any]]:
-    """Return ``CACHES``: a shared cache by ``CACHE_URL``, else a table every process sees (rate limits need that)."""
+    """Return ``CACHES``: a shared one by ``CACHE_URL``, else a table every process sees; and ``own``, which each process keeps for itself."""
     url: str = env.str("CACHE_URL", default="")
-    if url:
-        return {"default": env.cache_url_config(url)}
-    return {"default": {"BACKEND": "django.core.cache.backends.db.DatabaseCache", "LOCATION": "portal_cache"}}
+    table = {"BACKEND": "django.core.cache.backends.db.DatabaseCache", "LOCATION": "portal_cache"}
+    own = {
+        "BACKEND": "django.core.cache.backends.locmem.LocMemCache",
+        "LOCATION": "own",
+        "OPTIONS": {"MAX_ENTRIES": 10_000},
+    }
+    return {"default": env.cache_url_config(url) if url else table, "own": own}

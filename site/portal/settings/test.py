@@ -1,7 +1,7 @@
 """Tests: fixed keys, cheap passwords, one database per worker (tests/conftest.py puts it in place)."""
 
 from portal.settings.base import *  # noqa: F403
-from portal.settings.env import VAR, databases, field_keys, key
+from portal.settings.env import VAR, caches, databases, field_keys, key
 
 ALLOWED_HOSTS = ["testserver", "127.0.0.1", "localhost"]
 DEMO = True
@@ -16,7 +16,7 @@ TOKEN_KEY = key("TOKEN_KEY", "dGVzdC1vbmx5LXRva2VuLWtleS0wMDAwMDAwMDAwMDA=")
 # memory: a test then works on one database; tests/portal/test_ephemeral.py tries the two files.
 DATABASES = {"default": {**databases(synchronous="OFF")["default"], "CONN_MAX_AGE": 0}}
 DATABASE_ROUTERS = []
-CACHES = {"default": {"BACKEND": "django.core.cache.backends.locmem.LocMemCache"}}
+CACHES = {**caches(), "default": {"BACKEND": "django.core.cache.backends.locmem.LocMemCache"}}
 
 PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
 EMAIL_BACKEND = "django.core.mail.backends.locmem.EmailBackend"

@@ -3,6 +3,6 @@ const problem = document.querySelector("[data-problem]");
 
 if (problem) {
   problem.focus();
-  // Who comes back to this page later gets the question anew, and not the browser's doubt whether to send the form again.
+  // Staff pages answer a refused form directly: who comes back gets the question anew, and not the browser's doubt whether to send it again.
   window.history.replaceState(null, "", window.location.href);
 }

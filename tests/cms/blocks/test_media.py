@@ -1,7 +1,5 @@
 """Pictures and files."""
 
-import gc
-from collections.abc import Iterator
 from io import BytesIO
 from typing import Any
 
@@ -18,18 +16,7 @@ from cms.blocks.media import PictureBlock
 from cms.models import Picture
 from tests.cms.blocks.building import SENTENCE, block, page, shown
 
-# Wagtail leaves the temporary file of a new rendition to the collector.
-pytestmark = [
-    pytest.mark.django_db,
-    pytest.mark.filterwarnings("ignore::ResourceWarning", "ignore::pytest.PytestUnraisableExceptionWarning"),
-]
-
-
-@pytest.fixture(autouse=True)
-def _collected() -> Iterator[None]:
-    """Collect while this module's warnings are passed over, not in whatever test comes next."""
-    yield
-    gc.collect()
+pytestmark = pytest.mark.django_db
 
 
 def _picture(name: str = "tea.png", width: int = 320, height: int = 200) -> Picture:

@@ -144,7 +144,7 @@ def test_one_address_gets_no_more_than_its_share(
     anybody: Api, hotline: Api, service: Service, settings: Settings
 ) -> None:
     staffed_venue(service, practitioners=4)
-    settings.API_LIMITS = {"holds": 2, "verifications": 2}
+    settings.ADDRESS_LIMITS = {"holds": 2, "verifications": 2}
     anybody.hold(service.code)
     anybody.hold(service.code)
 

@@ -43,7 +43,7 @@ def test_second_code_within_a_minute_is_refused(anybody: Api) -> None:
 
 
 def test_one_address_gets_no_more_than_its_share(anybody: Api, settings: Settings) -> None:
-    settings.API_LIMITS = {"holds": 1, "verifications": 1}
+    settings.ADDRESS_LIMITS = {"holds": 1, "verifications": 1}
     anybody.post("/verifications", {"phone": PHONE})
 
     refused = anybody.post("/verifications", {"phone": "13900139000"})

@@ -16,7 +16,7 @@ def test_reach_has_nothing_chosen_and_is_required(service: Service, visitor: Vis
     visitor.answer("contact", "code")
 
     assert "checked" not in visitor.text
-    assert visitor.post("/book/reach/").status_code == 422
+    assert visitor.is_refused("/book/reach/")
     assert "请选择怎样联系您" in visitor.text
 
 
@@ -24,15 +24,15 @@ def test_reach_offers_only_what_was_proved(service: Service, visitor: Visitor) -
     visitor.keep_time(service)
     visitor.answer("contact", "code")
 
-    assert visitor.post("/book/reach/", channel="email").status_code == 422
+    assert visitor.is_refused("/book/reach/", channel="email")
 
 
 def test_reach_hours_must_be_whole(service: Service, visitor: Visitor) -> None:
     visitor.keep_time(service)
     visitor.answer("contact", "code")
 
-    assert visitor.post("/book/reach/", channel="call", call_from="10:00").status_code == 422
-    assert visitor.post("/book/reach/", channel="call", call_from="12:00", call_until="10:00").status_code == 422
+    assert visitor.is_refused("/book/reach/", channel="call", call_from="10:00")
+    assert visitor.is_refused("/book/reach/", channel="call", call_from="12:00", call_until="10:00")
     visitor.post("/book/reach/", channel="call", call_from="10:00", call_until="12:00", voicemail="on")
 
     assert visitor.path == "/book/questions/"
@@ -55,8 +55,8 @@ def test_question_that_is_needed_is_asked(db: None, visitor: Visitor) -> None:
     visitor.keep_time(service, channel="phone")
     visitor.answer("contact", "code", "reach")
 
-    assert visitor.post("/book/questions/").status_code == 422
-    assert visitor.post("/book/questions/", companion="阿明", topic="nonsense").status_code == 422
+    assert visitor.is_refused("/book/questions/")
+    assert visitor.is_refused("/book/questions/", companion="阿明", topic="nonsense")
     visitor.post("/book/questions/", companion="阿明", note="字" * 200)
 
     assert visitor.path == "/book/consent/"
@@ -71,7 +71,7 @@ def test_consents_are_separate_unticked_and_required(service: Service, visitor: 
 
     assert visitor.text.count('type="checkbox"') == 2
     assert "checked" not in visitor.text
-    assert visitor.post("/book/consent/", consent_privacy="on").status_code == 422
+    assert visitor.is_refused("/book/consent/", consent_privacy="on")
     visitor.post("/book/consent/", consent_privacy="on", consent_sensitive="on")
 
     assert visitor.path == "/book/check/"

@@ -50,7 +50,7 @@ def test_wrong_pin_finds_nothing_and_five_lock_it(path: str, visitor: Visitor) -
     reference, pin = visitor.told("预约编号"), visitor.told("查询码")
     wrong = f"{(int(pin) + 1) % 1_000_000:06}"
     for _try in range(5):
-        assert visitor.post("/my/", reference=reference, pin=wrong).status_code == 422
+        assert visitor.is_refused("/my/", reference=reference, pin=wrong)
 
     visitor.post("/my/", reference=reference, pin=pin)
 
@@ -66,8 +66,8 @@ def test_wrong_pin_and_unknown_reference_read_alike(path: str, visitor: Visitor)
         {"reference": reference, "pin": f"{(int(pin) + 1) % 10**6:06}"},
         {"reference": "ZZZZZZZZZZ", "pin": pin},
     ):
-        answer = visitor.post("/my/", **asked)
-        answers.append((answer.status_code, re.findall(r'<div class="problem.*?</div>', visitor.text, re.DOTALL)))
+        assert visitor.is_refused("/my/", **asked)
+        answers.append((visitor.page.status_code, re.findall(r'<div class="problem.*?</div>', visitor.text, re.DOTALL)))
 
     assert answers[0] == answers[1]
     assert answers[0][1]
@@ -90,7 +90,7 @@ def test_lost_page_names_a_human_way_out(db: None, visitor: Visitor) -> None:
         (BookingState.CANCELLED_SERVICE, "我们不得不取消"),
         (BookingState.CANCELLED_CLIENT, "您已取消"),
         (BookingState.NO_SHOW, "没有等到您"),
-        (BookingState.COMPLETED, "已经开始或结束"),
+        (BookingState.COMPLETED, "这次预约已经结束"),
     ],
 )
 def test_each_state_has_its_sentence(path: str, visitor: Visitor, state: str, says: str) -> None:
@@ -103,7 +103,7 @@ def test_each_state_has_its_sentence(path: str, visitor: Visitor, state: str, sa
 
 @pytest.mark.parametrize("reference", ["", "NOSUCHREF9", "\x00", "🌧"])
 def test_unknown_reference_is_refused(db: None, visitor: Visitor, reference: str) -> None:
-    assert visitor.post("/my/", reference=reference, pin="123456").status_code == 422
+    assert visitor.is_refused("/my/", reference=reference, pin="123456")
 
 
 def test_cancelling_asks_once_more(path: str, visitor: Visitor) -> None:
@@ -132,6 +132,19 @@ def test_begun_meeting_offers_no_change(path: str, visitor: Visitor, clock: time
 
     assert f"{path}cancel/" not in visitor.text
     assert f"{path}move/" not in visitor.text
+
+
+def test_request_that_nobody_answered_in_time_waits_no_longer(
+    path: str, visitor: Visitor, clock: time_machine.Traveller
+) -> None:
+    Booking.objects.update(state=BookingState.REQUESTED)
+    clock.shift(timedelta(days=30))
+
+    visitor.get(path)
+
+    assert "未能安排" in visitor.text
+    assert "待确认" not in visitor.text
+    assert 'href="tel:0755-2800 1233"' in visitor.text
 
 
 def test_calendar_file_is_neutral(path: str, visitor: Visitor) -> None:

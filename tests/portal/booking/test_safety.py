@@ -6,6 +6,7 @@ import pytest
 from django.contrib.sessions.models import Session
 from django.utils import translation
 
+from portal.refusals import REFUSED
 from portal.worry import ASKED, READ, WORRIED
 from programmes.catalogue.choices import Attends, BookingMode, ServiceFormat
 from programmes.catalogue.models import Programme, Service
@@ -222,8 +223,13 @@ def test_other_programmes_have_no_such_pages(visitor: Visitor, page: str) -> Non
 
 
 def test_unreadable_answer_is_asked_again(ready: Visitor, service: Service) -> None:
-    assert ready.post(f"/s/{service.public_id}/first/", answer="2").status_code == 422
+    assert ready.is_refused(f"/s/{service.public_id}/first/", answer="2")
     assert "请选一个回答" in ready.text
+    kept = told(ready)
+    assert kept.pop(REFUSED)["typed"] == {}
+    assert kept == {READ: True}
+
+    ready.get("/")
     assert told(ready) == {READ: True}
 
 

@@ -197,6 +197,7 @@ def test_festival_is_one_line_and_the_days_after_it_are_reached(service: Service
     assert 'id="day-2026-04-10"' in visitor.text
 
 
+@pytest.mark.django_db(transaction=True)
 @pytest.mark.parametrize("query", ["", "weekend=1&gender=male&language=sign", "taken=2026-03-09T09:00:00%2B08:00"])
 def test_page_asks_the_database_little(service: Service, venue: Venue, visitor: Visitor, query: str) -> None:
     staffed_venue(service)

@@ -2,6 +2,7 @@
 
 import re
 from typing import Any, Self
+from urllib.parse import urlsplit
 
 from django.http import HttpResponse
 from django.test import Client
@@ -54,6 +55,23 @@ class Visitor:
         """Send a form, following where it leads."""
         self.page = self.client.post(path, fields, follow=True)
         return self.page
+
+    @property
+    def complains(self) -> bool:
+        """Whether the last page says that something in its form is wrong: in its title, and in the list above the form."""
+        in_title = re.search(r"<title>(错误：|Error:) ", self.text)
+        return in_title is not None and 'class="problem above"' in self.text
+
+    @property
+    def came_back(self) -> bool:
+        """Whether the form just sent was refused: it led (303) once and to its own address, where a page (200) complains."""
+        led = [(urlsplit(address).path, status) for address, status in self.page.redirect_chain]  # type: ignore[attr-defined]
+        return led == [(self.path, 303)] and self.page.status_code == 200 and self.complains
+
+    def is_refused(self, path: str, /, **fields: Any) -> bool:
+        """Send a form and say whether it came back to where it was sent."""
+        self.post(path, **fields)
+        return self.came_back and self.path == path
 
     def keep_time(self, service: Service, start: str = FIRST, **wishes: str) -> HttpResponse:
         """Press the button of a time."""

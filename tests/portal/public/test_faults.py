@@ -35,7 +35,7 @@ def test_fault_in_a_view_shows_our_page(monkeypatch: pytest.MonkeyPatch) -> None
     def fail(**_asked: Any) -> None:
         raise OperationalError
 
-    monkeypatch.setattr("portal.public.views.nearest_times", fail)
+    monkeypatch.setattr("portal.templatetags.family.nearest_times", fail)
 
     response = Client(raise_request_exception=False).get("/")
 

@@ -88,7 +88,6 @@ def test_programme_without_services_says_so(client: Client) -> None:
     assert "这里暂时没有开放的服务" in _text(client, "/p/baihe/")
 
 
-@pytest.mark.usefixtures("kept_frame")
 @pytest.mark.parametrize("code", [row.code for row in PROGRAMMES])
 @pytest.mark.parametrize("dates", [0, 4])
 def test_programme_needs_few_queries(client: Client, code: str, dates: int, django_assert_max_num_queries: Any) -> None:

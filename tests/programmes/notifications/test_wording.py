@@ -53,6 +53,12 @@ def test_place_is_left_out_where_there_is_none() -> None:
     assert body.startswith("您 10月12日 15:00 的预约已确认，编号 LG2X7ABCDE。")
 
 
+def test_place_in_chinese_brackets_stands_close() -> None:
+    body = wording_of(purpose=Purpose.BOOKING_CONFIRMED, language="zh-hans", params=PARAMS).body
+
+    assert f"15:00（地点 {PARAMS['place']}）的预约" in body
+
+
 @pytest.mark.parametrize(("language", "start"), [("zh-hant", "验证码"), ("", "验证码"), ("en-gb", "Your code")])
 def test_unknown_language_falls_back_to_chinese(language: str, start: str) -> None:
     assert wording_of(purpose=Purpose.ONE_TIME_CODE, language=language, params=PARAMS).body.startswith(start)

@@ -21,6 +21,8 @@ def new_key() -> str:
 class CallBackForm(PlainForm):
     """Whom to call, at a number, on days and within hours that are safe."""
 
+    typed_anew = frozenset({"key"})  # what was refused may be put right and sent again
+
     key = PlainTextField(required=False, max_length=LONGEST_KEY, widget=forms.HiddenInput, initial=new_key)
     name = PlainTextField(
         max_length=50,
@@ -58,7 +60,3 @@ class CallBackForm(PlainForm):
         cleaned = super().clean() or {}
         check_hours(self, "safe_until", cleaned.get("safe_from"), cleaned.get("safe_until"))
         return cleaned
-
-    def renew_key(self) -> None:
-        """Mint another key: what was refused may be put right and sent again."""
-        self.data = {**{name: self.data[name] for name in self.data}, "key": new_key()}

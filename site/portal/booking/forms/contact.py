@@ -4,9 +4,11 @@ import unicodedata
 from typing import Any
 
 from django import forms
+from django.core.exceptions import ValidationError
 from django.utils.translation import gettext_lazy as _
 
 from portal.forms import PlainForm, PlainTextField
+from programmes.people.actions.verification import VerificationFailed
 from programmes.people.choices import ContactKind
 
 
@@ -58,9 +60,19 @@ class ContactForm(PlainForm):
                 self.add_error("phone", _("Please give your mobile number."))
         return cleaned
 
+    def without_code(self) -> dict[str, str]:
+        """Give kind and address, as ``work_for`` takes them, to which no code could be sent although nothing is wrong with them; else nothing."""
+        if not self.non_field_errors():
+            return {}
+        kind = self["by"].value()
+        return {"kind": kind, "address": self["email" if kind == ContactKind.EMAIL else "phone"].value()}
+
 
 class CodeForm(PlainForm):
     """The six digits that were sent. Spaces, dashes and full-width digits are fine."""
+
+    typed_anew = frozenset({"code"})
+    spent = "spent"
 
     code = PlainTextField(
         max_length=20,
@@ -76,3 +88,12 @@ class CodeForm(PlainForm):
         if len(digits) != 6 or not digits.isascii() or not digits.isdigit():
             raise forms.ValidationError(_("The code is six digits long."))
         return digits
+
+    def fail(self, error: VerificationFailed) -> None:
+        """Show that the code was not the right one."""
+        self.add_error("code", ValidationError(str(error), code="" if error.tries_left else self.spent))
+
+    @property
+    def is_spent(self) -> bool:
+        """Whether that was the last try of this code."""
+        return self.has_error("code", code=self.spent)

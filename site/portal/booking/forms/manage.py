@@ -14,6 +14,8 @@ from programmes.bookings.choices import CancelReason
 class FindForm(PlainForm):
     """Reference and PIN, as printed on the confirmation page."""
 
+    typed_anew = frozenset({"pin"})
+
     reference = PlainTextField(
         max_length=20,
         label=_("Booking reference"),

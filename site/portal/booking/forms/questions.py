@@ -66,6 +66,19 @@ class ConsentForm(PlainForm):
                 },
             )
 
+    def clean(self) -> dict[str, Any]:
+        """Say that the ticks which were made are not kept, where another one is missing."""
+        cleaned = super().clean() or {}
+        if self.errors and self.agreed():
+            self.add_error(
+                None, _("Please make each tick again: we do not keep them until all that is needed is agreed to.")
+            )
+        return cleaned
+
+    def is_typed_anew(self, name: str) -> bool:
+        """Say yes of every tick: each is made by the person, on the page that is sent."""
+        return True
+
     def agreed(self) -> list[list[str]]:
         """Give code and version of each text that was ticked."""
         return [[text.code, text.version] for text in self.texts if self.cleaned_data.get(f"consent_{text.code}")]

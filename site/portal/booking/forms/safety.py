@@ -12,6 +12,8 @@ NOW = "now"
 class SafetyForm(PlainForm):
     """Is there a worry? Nothing is preselected, and no answer is an answer too."""
 
+    typed_anew = frozenset({"answer"})  # it is kept nowhere
+
     answer = forms.ChoiceField(
         required=False,
         label=_("Have you lately been worried about your own or your children's safety?"),

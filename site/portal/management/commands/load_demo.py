@@ -4,6 +4,7 @@ import time
 from typing import Any
 
 from django.conf import settings
+from django.core.management import call_command
 from django.core.management.base import BaseCommand, CommandError, CommandParser
 from django.utils import timezone
 
@@ -39,11 +40,15 @@ class Command(BaseCommand):
         district = build_district(
             practitioners=practitioners, weeks=weeks, seed=seed, now=timezone.now(), say=self._say
         )
+        call_command(
+            "update_index", verbosity=0
+        )  # most rows were written in bulk, past the signals that keep the index
         lines = account_lines(accounts=district.accounts)
         write_accounts(lines=lines, path=settings.DEMO_ACCOUNTS)
         self._say(
             f"{district.practitioners} practitioners, {district.venues} service points, {district.rooms} rooms, "
-            f"{district.services} services, {district.sessions} workshops and events, {district.bookings} bookings "
+            f"{district.services} services, {district.sessions} workshops and events, {district.bookings} bookings, "
+            f"{district.site.chinese} pages in Chinese and {district.site.english} in English "
             f"in {time.monotonic() - began:.0f} seconds."
         )
         self._say("\n".join(["", "Demo accounts (a code: python manage.py demo_code NAME):", "", *lines, ""]))

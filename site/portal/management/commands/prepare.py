@@ -12,7 +12,7 @@ from programmes.people.models import Practitioner
 
 
 class Command(BaseCommand):
-    """Migrate every database, make the cache table, compile translations, load the demo district.
+    """Migrate every database, make the cache table, compile translations, load the demo district, write the search index anew.
 
     Every step may run again and then changes nothing. The demo district is loaded only with ``DEMO`` on and no practitioner
     in the database.
@@ -39,3 +39,5 @@ class Command(BaseCommand):
         if settings.DEMO and not options["no_demo"] and not Practitioner.objects.exists():
             self.stdout.write("Demo district (once, about a minute) …")
             call_command("load_demo", stdout=self.stdout)
+        self.stdout.write("Search …")
+        call_command("update_index", verbosity=0)
