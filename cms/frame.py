@@ -14,6 +14,7 @@ from django.db.models import Q, Subquery
 from django.utils import translation
 from wagtail.models import Page, Site
 
+from cms.filings import ICP_REGISTER, POLICE_REGISTER
 from cms.models.settings import Organiser, SiteNotice  # not through the package: the blocks stand on this module
 from programmes.places.queries import hotlines
 
@@ -76,6 +77,12 @@ class Foot:
     police_number: str = ""
     channels: list[Channel] = field(default_factory=list)
     links: list[Link] = field(default_factory=list)
+
+    @property
+    def filings(self) -> list[Link]:
+        """The filings, each linked to the register it stands in, as the registers ask for (互联网信息服务管理办法 12)."""
+        numbers = ((self.icp_number, ICP_REGISTER), (self.police_number, POLICE_REGISTER))
+        return [Link(number, url) for number, url in numbers if number]
 
 
 @dataclass(frozen=True, slots=True)

@@ -14,6 +14,9 @@ from cms.frame import Notice
 from portal.forms import PlainForm
 from programmes.catalogue.models import Programme
 
+OTHER_TONES = ("good_to_know", "urgent")
+"""The tones of a call-out beside that of its preview."""
+
 
 @dataclass(frozen=True, slots=True)
 class Chip:
@@ -35,7 +38,7 @@ class Form(PlainForm):
         choices=[("in_person", _("In person")), ("phone", _("By phone"))],
         widget=forms.RadioSelect,
     )
-    words = forms.CharField(label=_("Anything we should know"), widget=forms.Textarea, required=False)
+    words = forms.CharField(label=_("Anything we should know"), widget=forms.Textarea({"rows": 3}), required=False)
 
 
 def chips() -> list[Chip]:
@@ -45,7 +48,12 @@ def chips() -> list[Chip]:
 
 def blocks() -> list[Any]:
     """Give every block of a page's body with the value that editors see before they choose it."""
-    return [block.bind(block.get_preview_value()) for block in BodyBlock().child_blocks.values()]
+    found = [block.bind(block.get_preview_value()) for block in BodyBlock().child_blocks.values()]
+    return found + [_toned(block, tone) for block in found if block.block.name == "callout" for tone in OTHER_TONES]
+
+
+def _toned(callout: Any, tone: str) -> Any:
+    return callout.block.bind(callout.block.normalize({**callout.value, "tone": tone}))
 
 
 def drawings() -> list[tuple[str, str, str]]:
