@@ -22,7 +22,7 @@ BEFORE_NAMES = re.compile(
 )
 EUGENICS = re.compile(r"\beugenics?\b", re.IGNORECASE)
 
-TREATING_MESSAGE = _("“%(what)s”: the centre counsels and accompanies, it does not treat or diagnose. Use other words.")
+TREATING_MESSAGE = _("“%(what)s”: the centre counsels and accompanies; illness is left to doctors. Use other words.")
 EUGENICS_MESSAGE = _("“%(what)s” is never the English of 优生. Write “healthy birth”.")
 
 
