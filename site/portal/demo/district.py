@@ -115,6 +115,7 @@ def _build(size: int, weeks: int, chance: random.Random, now: datetime, say: Cal
         practitioners=people,
         venues=venues,
         editor=accounts.users["editor"],
+        reviewer=accounts.users["reviewer"],
         verifier=accounts.users["coordinator"],
         now=now,
     )

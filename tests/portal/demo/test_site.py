@@ -70,6 +70,7 @@ def _build(*, people: int = 40) -> Site:
         practitioners=practitioners,
         venues=venues,
         editor=accounts.users["editor"],
+        reviewer=accounts.users["reviewer"],
         verifier=accounts.users["coordinator"],
         now=NOW,
     )

@@ -50,10 +50,14 @@ def build_site(
     practitioners: Sequence[Practitioner],
     venues: Sequence[Venue],
     editor: User,
+    reviewer: User,
     verifier: User,
     now: datetime,
 ) -> Site:
-    """Build pages, questions, topics, pictures and settings in both languages, owned by ``editor``. Raises DemoRefused."""
+    """Build pages, questions, topics, pictures and settings in both languages. Raises DemoRefused.
+
+    ``editor`` writes and owns them, ``reviewer`` publishes: some need a second person (docs/rules.md).
+    """
     check_no_pages()
     today = local_date(now)
     build_people(practitioners=practitioners, verifier=verifier, now=now, today=today)
@@ -96,6 +100,7 @@ def build_site(
                     finder=finder,
                     today=today,
                     owner=editor,
+                    reviewer=reviewer,
                     services=services,
                     topics={slug: topic for (each, slug), topic in topics.items() if each == language},
                     given=given,

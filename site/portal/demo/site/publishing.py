@@ -96,11 +96,12 @@ def publish(
     finder: Finder,
     today: date,
     owner: User,
+    reviewer: User,
     services: Mapping[str, Service],
     topics: Mapping[str, Topic],
     given: Mapping[str, Any],
 ) -> None:
-    """Give ``page`` its words, and what is ``given`` besides by the names of its fields, and publish it."""
+    """Give ``page`` its words, and what is ``given`` besides by the names of its fields, in the name of ``owner``; ``reviewer`` publishes."""
     words = row.zh if language == ZH else row.en
     assert words is not None  # noqa: S101 - only pages with words are handed in
     service = services.get(row.service)
@@ -127,7 +128,7 @@ def publish(
     if words.body:
         blocks = page._meta.get_field("body").stream_block
         page.body = StreamValue(blocks, stream(words.body, row.path or "start", finder), is_lazy=True)
-    page.save_revision(user=owner, clean=False).publish(user=owner, skip_permission_checks=True)
+    page.save_revision(user=owner, clean=False).publish(user=reviewer, skip_permission_checks=True)
 
 
 def _title(words: Words, row: PageRow, language: str, services: Mapping[str, Service]) -> str:
