@@ -67,6 +67,11 @@ def may_publish(page: Any, user: Any, /) -> bool:
     return bool(PagePermissionTester(user, page).can_publish())
 
 
+def may_publish_below(parent: Any, user: Any, /) -> bool:
+    """Say whether ``user`` has the right to publish pages below ``parent``, whoever wrote them."""
+    return bool(PagePermissionTester(user, parent).can_publish_subpage())
+
+
 def needs_other_person(page: Any, user: Any, /) -> bool:
     """Say whether ``user`` may not publish ``page``, because it is guarded and they wrote of what is not live yet."""
     if user is None or page.pk is None or page.alias_of_id is not None or not is_guarded(page):

@@ -3,7 +3,7 @@
 from typing import Any
 
 from django.utils import timezone
-from django.utils.translation import gettext
+from django.utils.translation import gettext, pgettext_lazy
 from django.utils.translation import gettext_lazy as _
 from wagtail.blocks import CharBlock, ListBlock
 from wagtail.snippets.blocks import SnippetChooserBlock
@@ -66,12 +66,12 @@ class PlacesBlock(Block):
     """Some of our places, with the way there."""
 
     title = CharBlock(label=_("Title"), max_length=60, required=False)
-    places = ListBlock(VenueRow(), label=_("Places"), min_num=1)
+    places = ListBlock(VenueRow(), label=pgettext_lazy("venues", "Places"), min_num=1)
 
     class Meta:
         template = "cms/blocks/places.html"
         icon = "site"
-        label = _("Places")
+        label = pgettext_lazy("venues", "Places")
         description = _("Service points with address, phone and the way there.")
 
     def get_context(self, value: Any, parent_context: dict[str, Any] | None = None) -> dict[str, Any]:

@@ -3,6 +3,7 @@
 from typing import Any, ClassVar
 
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 from wagtail.admin.panels import FieldPanel
 
 from cms.blocks import BodyBlock
@@ -22,4 +23,4 @@ class PlacesPage(BasePage):
     content_panels: ClassVar[list[Any]] = [*BasePage.content_panels, FieldPanel("body")]
 
     class Meta:
-        verbose_name = _("Places")
+        verbose_name = pgettext_lazy("venues", "Places")

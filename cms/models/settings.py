@@ -6,6 +6,7 @@ from django.core.exceptions import ValidationError
 from django.db import models
 from django.db.models import F, Q
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 from modelcluster.fields import ParentalKey
 from modelcluster.models import ClusterableModel
 from wagtail.admin.panels import FieldPanel, FieldRowPanel, InlinePanel, MultiFieldPanel
@@ -26,7 +27,7 @@ class SiteNotice(PreviewableMixin, BaseGenericSetting):
     kind = models.CharField(_("Kind"), max_length=10, choices=NoticeKind.choices, default=NoticeKind.NEWS)
     text_zh = models.CharField(_("Text in Chinese"), max_length=200, blank=True)
     text_en = models.CharField(_("Text in English"), max_length=300, blank=True)
-    starts_at = models.DateTimeField(_("From"), null=True, blank=True)
+    starts_at = models.DateTimeField(pgettext_lazy("notice", "From"), null=True, blank=True)
     ends_at = models.DateTimeField(_("Until"), null=True, blank=True)
 
     panels: ClassVar[list[object]] = [
@@ -121,7 +122,7 @@ class SocialChannel(Orderable):
     """Where else the organiser can be found: an account's name, for instance in WeChat, and a link where there is one."""
 
     organiser = ParentalKey(Organiser, on_delete=models.CASCADE, related_name="channels")
-    name = models.CharField(_("Name"), max_length=40)
+    name = models.CharField(pgettext_lazy("row", "Name"), max_length=40)
     account = models.CharField(_("Account"), max_length=60)
     url = models.URLField(_("Address"), blank=True)
 

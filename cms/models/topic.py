@@ -2,6 +2,7 @@
 
 from django.db import models
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 from wagtail.admin.panels import FieldPanel
 from wagtail.models import TranslatableMixin
 
@@ -9,7 +10,7 @@ from wagtail.models import TranslatableMixin
 class Topic(TranslatableMixin):
     """A topic of articles, in one language; its translations share the ``translation_key``."""
 
-    name = models.CharField(_("Name"), max_length=40)
+    name = models.CharField(pgettext_lazy("row", "Name"), max_length=40)
     slug = models.SlugField(_("Slug"), max_length=40)
 
     panels = [FieldPanel("name"), FieldPanel("slug")]

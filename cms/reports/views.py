@@ -17,7 +17,7 @@ from wagtail.models import Page
 
 from cms.reports import findings
 from cms.reports.findings import Row
-from cms.viewsets.exports import defused
+from cms.viewsets.exports import BYTE_ORDER_MARK, defused
 from programmes.common.clock import local_date
 
 Find = Callable[[], list[Row]]
@@ -55,7 +55,7 @@ class Report(PermissionCheckedMixin, WagtailAdminTemplateMixin, TemplateView):
     def _spreadsheet(self) -> HttpResponse:
         response = HttpResponse(content_type="text/csv; charset=utf-8")
         response["Content-Disposition"] = 'attachment; filename="report.csv"'
-        response.write("\ufeff")  # or a spreadsheet reads Chinese as noise
+        response.write(BYTE_ORDER_MARK)
         writer = csv.writer(response)
         writer.writerow([str(_("Page")), str(_("Language")), str(self.heading)])
         for row in self.find():

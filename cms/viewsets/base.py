@@ -11,6 +11,7 @@ from django.urls import path, reverse
 from django.utils import timezone
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 from django.views.generic import TemplateView
 from wagtail.admin import messages
 from wagtail.admin.ui.tables import Column
@@ -122,7 +123,7 @@ class LookView(generic.InspectView):
         if words is not None:
             return ", ".join(str(words.get(each, each)) for each in getattr(self.object, field_name)) or "–"
         if isinstance(value, bool):
-            return _("Yes") if value else _("No")
+            return pgettext_lazy("flag", "Yes") if value else pgettext_lazy("flag", "No")
         return "–" if value in (None, "") else value
 
 

@@ -5,9 +5,10 @@ from typing import Any, ClassVar
 from django import forms
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.filters import WagtailFilterSet
-from wagtail.admin.ui.tables import BooleanColumn, Column
+from wagtail.admin.ui.tables import Column
 
 from cms.viewsets.base import DomainViewSet
+from cms.viewsets.columns import FlagColumn
 from cms.viewsets.forms import DomainForm
 from cms.viewsets.words import LABELS
 from programmes.availability.actions.days import remove_calendar_day, set_calendar_day
@@ -83,7 +84,7 @@ class DayViewSet(DomainViewSet):
         "date",
         Column("name_zh", label=LABELS["name_zh"], sort_key="name_zh"),
         Column("kind", label=LABELS["kind"], accessor="get_kind_display", sort_key="kind"),
-        BooleanColumn("provisional", label=_("Provisional"), sort_key="provisional"),
+        FlagColumn("provisional", label=_("Provisional"), sort_key="provisional"),
     ]
     list_export = ("date", "get_kind_display", "name_zh", "name_en", "source", "provisional")
     inspect_view_fields = ("date", "kind", "name_zh", "name_en", "source", "provisional")

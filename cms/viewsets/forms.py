@@ -5,6 +5,7 @@ from typing import Any, ClassVar
 
 from django import forms
 from django.core.exceptions import ValidationError
+from django.db.models import Q, QuerySet
 from django.utils.functional import Promise
 from wagtail.admin.forms import WagtailAdminModelForm
 
@@ -35,6 +36,16 @@ class DomainForm(WagtailAdminModelForm):
             field.help_text = self.help.get(name, "")
             if name in self.fixed and self.instance.pk:
                 field.disabled = True
+            if isinstance(field, forms.ModelChoiceField):
+                field.queryset = self._in_use(name, field.queryset)
+
+    def _in_use(self, name: str, rows: QuerySet[Any]) -> QuerySet[Any]:
+        """Leave out what is retired, unless it stands there already."""
+        if not any(column.name == "is_active" for column in rows.model._meta.fields):
+            return rows
+        kept = self.initial.get(name)
+        keys = [getattr(each, "pk", each) for each in (kept if isinstance(kept, (list, tuple, QuerySet)) else [kept])]
+        return rows.filter(Q(is_active=True) | Q(pk__in=[key for key in keys if key is not None]))
 
     def clean(self) -> dict[str, Any]:
         """Refuse words that the service may not use."""

@@ -5,9 +5,10 @@ from typing import Any, ClassVar
 from django import forms
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.filters import WagtailFilterSet
-from wagtail.admin.ui.tables import BooleanColumn, Column
+from wagtail.admin.ui.tables import Column
 
 from cms.viewsets.base import DomainViewSet, LookView
+from cms.viewsets.columns import FlagColumn
 from cms.viewsets.forms import DomainForm, many_of
 from cms.viewsets.words import LABELS
 from programmes.catalogue.choices import Language
@@ -121,7 +122,7 @@ class PractitionerViewSet(DomainViewSet):
     list_display: ClassVar[list[Any]] = [
         "name",
         Column("kind", label=_("Qualification"), accessor="get_kind_display", sort_key="kind"),
-        BooleanColumn("is_active", label=LABELS["is_active"], sort_key="is_active"),
+        FlagColumn("is_active", label=LABELS["is_active"], sort_key="is_active"),
     ]
     list_export = ("name_zh", "name_en", "get_kind_display", "about_zh", "about_en", "is_active")
     inspect_view_fields = (
@@ -232,8 +233,8 @@ class CredentialViewSet(DomainViewSet):
         "title",
         Column("practitioner", label=LABELS["practitioner"], sort_key="practitioner__name_zh"),
         Column("valid_until", label=LABELS["valid_until"], sort_key="valid_until"),
-        BooleanColumn("verified", label=LABELS["verified_at"], accessor=lambda row: row.verified_at is not None),
-        BooleanColumn("is_public", label=LABELS["is_public"], sort_key="is_public"),
+        FlagColumn("verified", label=LABELS["verified_at"], accessor=lambda row: row.verified_at is not None),
+        FlagColumn("is_public", label=LABELS["is_public"], sort_key="is_public"),
     ]
     list_export = (
         "practitioner.name_zh",

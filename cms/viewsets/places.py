@@ -5,9 +5,10 @@ from typing import Any, ClassVar
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 from wagtail.admin.filters import WagtailFilterSet
-from wagtail.admin.ui.tables import BooleanColumn, Column
+from wagtail.admin.ui.tables import Column
 
 from cms.viewsets.base import DomainViewSet
+from cms.viewsets.columns import FlagColumn
 from cms.viewsets.forms import DomainForm
 from cms.viewsets.words import LABELS
 from programmes.people.models import User
@@ -102,7 +103,7 @@ class VenueViewSet(DomainViewSet):
         Column("kind", label=LABELS["kind"], accessor="get_kind_display", sort_key="kind"),
         Column("street", label=LABELS["street"], sort_key="street__code"),
         Column("neutral_code", label=LABELS["neutral_code"]),
-        BooleanColumn("is_active", label=LABELS["is_active"], sort_key="is_active"),
+        FlagColumn("is_active", label=LABELS["is_active"], sort_key="is_active"),
     ]
     list_export = (
         "code",
@@ -182,8 +183,8 @@ class RoomViewSet(DomainViewSet):
         Column("venue", label=LABELS["venue"], sort_key="venue__code"),
         Column("kind", label=LABELS["kind"], accessor="get_kind_display", sort_key="kind"),
         Column("capacity", label=LABELS["capacity"], sort_key="capacity"),
-        BooleanColumn("has_step_free_access", label=LABELS["has_step_free_access"]),
-        BooleanColumn("is_active", label=LABELS["is_active"], sort_key="is_active"),
+        FlagColumn("has_step_free_access", label=LABELS["has_step_free_access"]),
+        FlagColumn("is_active", label=LABELS["is_active"], sort_key="is_active"),
     ]
     list_export = (
         "venue.name_zh",
@@ -244,8 +245,8 @@ class HotlineViewSet(DomainViewSet):
         "number",
         Column("name", label=pgettext_lazy("row", "Name"), accessor=lambda row: row.name, sort_key="name_zh"),
         Column("hours", label=_("Hours"), accessor=lambda row: row.hours),
-        BooleanColumn("is_urgent", label=_("Urgent"), sort_key="is_urgent"),
-        BooleanColumn("is_active", label=LABELS["is_active"], sort_key="is_active"),
+        FlagColumn("is_urgent", label=_("Urgent"), sort_key="is_urgent"),
+        FlagColumn("is_active", label=LABELS["is_active"], sort_key="is_active"),
     ]
     list_export = ("number", "name_zh", "name_en", "hours_zh", "hours_en", "is_urgent", "is_active")
     inspect_view_fields = (*HotlineForm.Meta.fields, "is_active")

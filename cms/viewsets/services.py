@@ -6,9 +6,10 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 from wagtail.admin.filters import WagtailFilterSet
-from wagtail.admin.ui.tables import BooleanColumn, Column
+from wagtail.admin.ui.tables import Column
 
 from cms.viewsets.base import DomainViewSet, LookView
+from cms.viewsets.columns import FlagColumn
 from cms.viewsets.forms import DomainForm, many_of
 from cms.viewsets.words import LABELS
 from programmes.catalogue.actions.services import (
@@ -138,7 +139,7 @@ class ServiceViewSet(DomainViewSet):
         Column("programme", label=LABELS["programme"], sort_key="programme__position"),
         Column("kind", label=LABELS["kind"], accessor="get_kind_display"),
         Column("mode", label=LABELS["mode"], accessor="get_mode_display"),
-        BooleanColumn("is_active", label=LABELS["is_active"], sort_key="is_active"),
+        FlagColumn("is_active", label=LABELS["is_active"], sort_key="is_active"),
     ]
     list_export: ClassVar[list[str]] = [
         "code",

@@ -2,6 +2,7 @@
 
 from django.db import models
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 
 class SessionState(models.TextChoices):
@@ -16,7 +17,7 @@ class SessionState(models.TextChoices):
 class HoldState(models.TextChoices):
     """What became of a hold. A live one counts only until ``expires_at``."""
 
-    LIVE = "live", _("Live")
+    LIVE = "live", pgettext_lazy("hold", "Live")
     USED = "used", _("Used")
     RELEASED = "released", _("Released")
 

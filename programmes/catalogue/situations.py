@@ -7,6 +7,7 @@ from functools import partial
 
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from programmes.catalogue.finder import FinderChoice, FinderQuestion, Fit
 
@@ -179,7 +180,7 @@ TOGETHER = _ask(
             ),
             aichao(
                 FAMILY_COUNSELLING,
-                _("No"),
+                pgettext_lazy("answer", "No"),
                 _("Mediation needs both sides. A counsellor can still help you see what you yourself can do."),
             ),
         ),

@@ -16,7 +16,7 @@ from programmes.common.clock import local
 from programmes.people.models import User
 from tests.cms.editing.building import member
 
-PASSWORD = "a long pass phrase"  # noqa: S105 - of somebody invented
+PASSWORD = "a long pass phrase"
 PERIOD = 30
 """A code is good for so many seconds (RFC 6238)."""
 

@@ -2,6 +2,7 @@
 
 from django import forms
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from portal.forms import PlainForm
 
@@ -18,7 +19,7 @@ class SafetyForm(PlainForm):
         required=False,
         label=_("Have you lately been worried about your own or your children's safety?"),
         choices=[
-            ("no", _("No")),
+            ("no", pgettext_lazy("answer", "No")),
             (SOME, _("I am a little worried")),
             (NOW, _("Yes, there is danger right now")),
             ("unsaid", _("I would rather not say")),

@@ -16,6 +16,7 @@ from django.core.management.base import BaseCommand, CommandParser
 from django.db import close_old_connections
 from django.utils import timezone
 
+from portal.nightly import Job, nightly
 from programmes.bookings.actions.purge import purge_personal
 from programmes.bookings.actions.roll import roll_masks
 from programmes.bookings.actions.sweep import sweep_expired
@@ -30,8 +31,6 @@ OUTBOX_EVERY = 2.0
 HEARTBEAT = "run_due"
 
 log = structlog.get_logger(__name__)
-
-Job = Callable[[datetime], object]
 
 
 def _job(action: Callable[..., object]) -> Job:
@@ -49,6 +48,11 @@ def _publish(now: datetime) -> None:
     call_command("publish_scheduled", verbosity=0)
 
 
+def _renew_index(now: datetime) -> None:
+    # Titles of our people run out by the day alone: no row is saved that would keep the search right.
+    call_command("update_index", verbosity=0)
+
+
 def _purge_sessions(now: datetime) -> None:
     Session.objects.filter(expire_date__lt=now).delete()
 
@@ -62,13 +66,14 @@ TIMERS: list[tuple[str, Job]] = [
     ("purge_outbox", _job(purge_outbox)),
     ("purge_personal", _job(purge_personal)),
     ("purge_sessions", _purge_sessions),
+    ("update_index", nightly("update_index", _renew_index)),
 ]
 
 
 class Command(BaseCommand):
     """Do what is due once, or with ``--loop`` until SIGTERM or Ctrl-C: the outbox every 2 s, the timers every 60 s."""
 
-    help = "Send what is due, release expired holds, roll masks, publish, purge. Once, or with --loop for ever."
+    help = "Send what is due, release expired holds, roll masks, publish, purge, renew the index at night. Once, or with --loop for ever."
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
