@@ -3,7 +3,6 @@
 from typing import Any, ClassVar
 
 from django.db.models import Q, QuerySet
-from django.http import Http404
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.forms.choosers import BaseFilterForm, SearchFilterMixin
 from wagtail.admin.ui.tables import Column
@@ -51,26 +50,12 @@ class ChooseResultsView(_Rows, views.ChooseResultsView):  # type: ignore[misc]
     """The same, found by a name."""
 
 
-class ChosenView(views.ChosenView):  # type: ignore[misc]
-    """The row that was chosen; a key that is none finds nothing."""
-
-    def get_object(self, pk: str) -> Any:
-        """Give the row."""
-        return super().get_object(_key(pk))
-
-
 class ChosenMultipleView(views.ChosenMultipleView):  # type: ignore[misc]
-    """The rows that were chosen; keys that are none find nothing."""
+    """The rows that were chosen; what is no key finds nothing."""
 
     def get_objects(self, pks: list[str]) -> Any:
         """Give the rows."""
-        return super().get_objects([_key(pk) for pk in pks])
-
-
-def _key(given: str) -> int:
-    if not (given.isascii() and given.isdecimal()):
-        raise Http404
-    return int(given)
+        return super().get_objects([pk for pk in pks if pk.isascii() and pk.isdecimal()])
 
 
 class RowChooser(ChooserViewSet):
@@ -79,7 +64,6 @@ class RowChooser(ChooserViewSet):
     per_page = 20
     choose_view_class = ChooseView
     choose_results_view_class = ChooseResultsView
-    chosen_view_class = ChosenView
     chosen_multiple_view_class = ChosenMultipleView
     beside: Column
     read_along: ClassVar[tuple[str, ...]] = ()

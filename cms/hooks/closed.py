@@ -14,10 +14,18 @@ CLOSED = re.compile(
 )
 """Accounts, rights, sites, languages and machines: an administrator's, never an editor's."""
 
+UNGUARDED = frozenset({"chosen", "submit_snippet_translation"})
+"""Views that take a key as it stands in the address, a word too."""
+
 
 def is_closed(*, path: str, user: Any) -> bool:
     """Say whether ``path`` is an administrator's place, and ``user`` is none."""
     return bool(CLOSED.match(path)) and not has_role(user=user, role=Role.ADMINISTRATOR)
+
+
+def is_no_row(*, view: str, key: Any) -> bool:
+    """Say whether ``key`` is none of a row, where ``view`` (its name) would hand it to the database and stumble."""
+    return view in UNGUARDED and not (str(key).isascii() and str(key).isdecimal())
 
 
 @hooks.register("construct_main_menu")

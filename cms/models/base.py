@@ -14,6 +14,7 @@ from wagtail.search import index
 from cms import publishing
 from cms.choices import Audience, Drawing
 from cms.search.texts import page_text
+from cms.typed import PageForm
 
 SENSITIVE_PROGRAMME = "aichao"
 """Pages of this programme carry hotlines and quick exit, no share card and no offer of a time (docs/rules.md, Safety)."""
@@ -55,6 +56,7 @@ class BasePage(Page):
         *Page.settings_panels,
     ]
 
+    base_form_class = PageForm
     search_fields: ClassVar[list[Any]] = [*Page.search_fields, index.SearchField("search_text")]
 
     class Meta:

@@ -52,11 +52,6 @@ class ListView(SafeExport, generic.IndexView):
         column.sort_key = SORTED_BY.get(field_name, column.sort_key)
         return column
 
-    def get_heading(self, queryset: Any, field: str) -> str:
-        """Give a column's heading."""
-        name = field.split(".")[0].removeprefix("get_").removesuffix("_display")
-        return str(LABELS.get(name, super().get_heading(queryset, field)))
-
 
 class ActionFormMixin:
     """Save through the form's action; a refusal is shown in the form."""

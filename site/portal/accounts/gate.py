@@ -12,7 +12,7 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.http.response import HttpResponseBase
 from django.shortcuts import redirect
 
-from cms.hooks.closed import is_closed
+from cms.hooks.closed import is_closed, is_no_row
 from programmes.people.choices import Role
 from programmes.people.policies import has_role, is_staff_member
 
@@ -68,6 +68,9 @@ class EditorGateMiddleware:
         if not request.path_info.startswith("/cms/"):
             return None
         answer = stopped(request, CMS_ROLES)
-        if answer is None and is_closed(path=request.path_info, user=request.user):
+        if answer is not None:
+            return answer
+        name = request.resolver_match.url_name if request.resolver_match else ""
+        if is_closed(path=request.path_info, user=request.user) or is_no_row(view=name or "", key=kwargs.get("pk")):
             raise Http404
-        return answer
+        return None

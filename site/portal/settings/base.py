@@ -149,6 +149,7 @@ WAGTAILIMAGES_IMAGE_FORM_BASE = "cms.uploads.PictureForm"
 WAGTAIL_WORKFLOW_REQUIRE_REAPPROVAL_ON_EDIT = True
 WAGTAILEMBEDS_FINDERS: list[dict[str, str]] = []  # nothing of another host is embedded, or asked about
 WAGTAILADMIN_COMMENTS_ENABLED = True
+WAGTAILADMIN_RICH_TEXT_EDITORS = {"default": {"WIDGET": "cms.rich_text_area.RichTextArea"}}
 WAGTAILLOCALIZE_SYNC_LIVE_STATUS_ON_TRANSLATE = False  # what begins to be translated begins as a draft
 WAGTAIL_PASSWORD_MANAGEMENT_ENABLED = False  # passwords belong to the staff sign-in
 WAGTAIL_EMAIL_MANAGEMENT_ENABLED = False

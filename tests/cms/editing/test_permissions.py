@@ -1,6 +1,5 @@
 """What editors and reviewers may do, as it is after migrating; the rest of Wagtail is closed to them."""
 
-
 import pytest
 from django.contrib.auth.models import Group
 from django.urls import reverse

@@ -14,7 +14,7 @@ from django.urls import reverse
 from PIL import Image
 from wagtail.documents.models import Document
 from wagtail.images import get_image_model
-from wagtail.models import Collection
+from wagtail.models import Collection, UploadedFile
 
 from cms.uploads import harmless_name, harmless_title
 from tests.cms.editing.building import editor, signed_in
@@ -210,3 +210,77 @@ def test_picture_that_is_something_else_is_refused(name: str, content: bytes) ->
 @override_settings(WAGTAILIMAGES_MAX_IMAGE_PIXELS=10)
 def test_picture_with_too_many_pixels_is_refused() -> None:
     assert _picture("a.png", _png(8, 8)).context["form"].errors["file"]
+
+
+@pytest.mark.parametrize("name", ["wagtailimages:add_multiple", "wagtaildocs:add_multiple"])
+@pytest.mark.parametrize(
+    ("file_name", "content"),
+    [
+        ("a.svg", b"<svg xmlns='http://www.w3.org/2000/svg' onload='alert(1)'/>"),
+        ("a.png", b"<svg xmlns='http://www.w3.org/2000/svg' onload='alert(1)'/>"),
+        ("a.pdf", b"<script>alert(1)</script>"),
+        ("a.png", _bomb()),
+        ("../../a.php", b"<?php"),
+        ("a.exe", b"MZ"),
+        ("a\x00.png.exe", b"MZ"),
+    ],
+)
+def test_several_at_once_are_looked_into_one_by_one(name: str, file_name: str, content: bytes) -> None:
+    form = {"files[]": SimpleUploadedFile(file_name, content), "title": "x"}
+
+    response = signed_in(editor()).post(reverse(name), form)
+
+    assert response.json()["success"] is False
+    assert len(response.json()["error_message"]) > 5
+    assert not Document.objects.exists()
+    assert not get_image_model().objects.exists()
+    assert not UploadedFile.objects.exists()
+
+
+@pytest.mark.parametrize(
+    ("name", "file_name"),
+    [("wagtailimages_chooser:create", "a.svg"), ("wagtaildocs_chooser:create", "a.html")],
+)
+def test_upload_while_choosing_is_looked_into_too(name: str, file_name: str) -> None:
+    prefix = name.partition("_")[0].removeprefix("wagtail")
+    chooser = {"images": "image-chooser-upload", "docs": "document-chooser-upload"}[prefix]
+    form = {
+        f"{chooser}-title": "图",
+        f"{chooser}-file": SimpleUploadedFile(file_name, b"<svg onload='alert(1)'/>"),
+        f"{chooser}-collection": Collection.get_first_root_node().pk,
+    }
+
+    response = signed_in(editor()).post(reverse(name), form)
+
+    assert response.status_code == 200
+    assert response.json()["step"] == "reshow_creation_form"
+    assert "error" in response.json()["htmlFragment"]
+    assert not Document.objects.exists()
+    assert not get_image_model().objects.exists()
+
+
+def test_file_put_in_the_place_of_another_is_looked_into() -> None:
+    _picture("a.png", _png())
+    row = get_image_model().objects.get()
+    form = {
+        "title": "图",
+        "file": SimpleUploadedFile("a.png", b"<svg onload='alert(1)'/>"),
+        "collection": Collection.get_first_root_node().pk,
+        "tags": "",
+        "description": "",
+    }
+
+    response = signed_in(editor()).post(reverse("wagtailimages:edit", args=[row.pk]), form)
+
+    assert response.context["form"].errors["file"]
+    with get_image_model().objects.get().file.open() as kept:
+        assert kept.read().startswith(b"\x89PNG")
+
+
+@pytest.mark.parametrize("file_name", ["x" * 400 + ".png", "\u202egnp.exe.png", "灯 下 <b>.png", "a;b$(rm).png"])
+def test_picture_with_a_hostile_name_is_kept_under_a_harmless_one(file_name: str) -> None:
+    assert _picture(file_name, _png()).status_code == 302
+
+    kept = get_image_model().objects.get().file.name
+    assert len(kept) <= 100
+    assert not set(kept) & set("\u202e<>;$() ")

@@ -10,16 +10,16 @@ from django.test import Client
 from wagtail.models import Revision, TaskState, Workflow
 
 from cms.permissions import WORKFLOW
+from portal.accounts.gate import CMS_ROLES
 from programmes.bookings.actions.call_back import request_call_back
 from programmes.bookings.models import Booking, CallBack, Hold, ServiceSession
 from programmes.notifications.models import OutboxMessage
 from programmes.people.choices import Role
-from tests.cms.editing.building import article, editor, home, member, reviewer, service_page, signed_in
+from tests.cms.editing.building import article, editor, home, member, reviewer, service_of, service_page, signed_in
 from tests.cms.editing.walking import addresses
 from tests.factories import cms
 from tests.factories.availability import staffed_venue
 from tests.factories.bookings import RESIDENT, confirmed, contact_of, held
-from tests.factories.catalogue import ServiceFactory
 from tests.factories.moments import NOW
 from tests.factories.people import CredentialFactory
 from tests.factories.places import HotlineFactory
@@ -49,7 +49,7 @@ class Kept:
 @pytest.fixture
 def kept() -> Kept:
     """A booking, a call-back and messages, beside a site that is being written."""
-    service = ServiceFactory()
+    service = service_of("jiafeng")
     staffed_venue(service, practitioners=2)
     HotlineFactory(is_urgent=True)
     CredentialFactory()
@@ -65,7 +65,7 @@ def kept() -> Kept:
 def _known(service: Any) -> dict[str, list[Any]]:
     """Write a page, a draft, a review, a picture; give their keys, and those of bookings where rows of any kind are asked for."""
     writer = editor(username="writer")
-    page = service_page(service=service, slug="told")
+    page = service_page("jiafeng", service=service, slug="told")
     page.save_revision().publish()
     draft = article()
     draft.save_revision(user=writer)
@@ -125,10 +125,11 @@ def test_walk_would_find_what_is_told(kept: Kept) -> None:
     assert reference in _text(Client().get(f"/my/{token}/"))
 
 
-@pytest.mark.parametrize("role", [None, Role.COORDINATOR, Role.PRACTITIONER, Role.STREET_CLERK, Role.SUPERVISOR])
-def test_admin_is_there_for_no_other_role(role: Role | None, kept: Kept) -> None:
+@pytest.mark.parametrize("role", [None, *(role for role in Role if role not in CMS_ROLES)])
+def test_admin_is_there_for_no_other_role(role: Role | None) -> None:
     client = Client() if role is None else signed_in(member(role=role))
-    walked = sorted(addresses("/cms/", kept.keys, kept.known))
+    walked = addresses("/cms/", ["1", "word"], {})
+    assert len(walked) > 300
 
     answers = {url: client.get(url) for url in walked}
 
@@ -157,7 +158,7 @@ def test_editors_session_opens_nothing_in_the_api(kept: Kept) -> None:
     for url in addresses("/api/", kept.keys, {}):
         answer = client.get(url)
         assert [secret for secret in kept.secrets if secret in _text(answer) and secret not in url] == [], url
-        if any(str(key) in url for key in kept.keys):
+        if {str(key) for key in kept.keys} & set(url.split("/")):
             assert answer.status_code in {400, 401, 403, 404, 405, 422}, url
 
 
