@@ -42,15 +42,15 @@ class _Rows:
         return [*super().columns, self.beside]  # type: ignore[misc]
 
 
-class ChooseView(_Rows, views.ChooseView):  # type: ignore[misc]
+class ChooseView(_Rows, views.ChooseView):
     """The rows to choose from."""
 
 
-class ChooseResultsView(_Rows, views.ChooseResultsView):  # type: ignore[misc]
+class ChooseResultsView(_Rows, views.ChooseResultsView):
     """The same, found by a name."""
 
 
-class ChosenMultipleView(views.ChosenMultipleView):  # type: ignore[misc]
+class ChosenMultipleView(views.ChosenMultipleView):
     """The rows that were chosen; what is no key finds nothing."""
 
     def get_objects(self, pks: list[str]) -> Any:

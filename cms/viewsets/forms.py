@@ -36,7 +36,7 @@ class DomainForm(WagtailAdminModelForm):
             field.help_text = self.help.get(name, "")
             if name in self.fixed and self.instance.pk:
                 field.disabled = True
-            if isinstance(field, forms.ModelChoiceField):
+            if isinstance(field, forms.ModelChoiceField) and field.queryset is not None:
                 field.queryset = self._in_use(name, field.queryset)
 
     def _in_use(self, name: str, rows: QuerySet[Any]) -> QuerySet[Any]:
