@@ -10,6 +10,7 @@ from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel, MultiFieldPanel
 from wagtail.models import Page, PageViewRestriction
 from wagtail.search import index
+from wagtail_localize.fields import SynchronizedField
 
 from cms import publishing
 from cms.choices import Audience, Drawing
@@ -17,6 +18,11 @@ from cms.search.texts import page_text
 
 SENSITIVE_PROGRAMME = "aichao"
 """Pages of this programme carry hotlines and quick exit, no share card and no offer of a time (docs/rules.md, Safety)."""
+
+
+def kept_in_step(*names: str) -> list[SynchronizedField]:
+    """Say that fields of a translation are always those of the source: what they hold is no text, or none that anybody reads."""
+    return [SynchronizedField(name, overridable=False) for name in names]
 
 
 class BasePage(Page):
@@ -56,6 +62,7 @@ class BasePage(Page):
     ]
 
     search_fields: ClassVar[list[Any]] = [*Page.search_fields, index.SearchField("search_text")]
+    override_translatable_fields: ClassVar[list[SynchronizedField]] = kept_in_step("kept_by", "review_by")
 
     class Meta:
         abstract = True

@@ -6,6 +6,7 @@ from wagtail.admin.panels import FieldPanel
 from wagtail.fields import RichTextField
 from wagtail.models import TranslatableMixin
 from wagtail.search import index
+from wagtail_localize.fields import SynchronizedField
 
 from programmes.catalogue.models import Programme, Service
 
@@ -29,6 +30,10 @@ class Faq(TranslatableMixin, index.Indexed, models.Model):
         index.SearchField("question"),
         index.SearchField("answer"),
         index.AutocompleteField("question"),
+    ]
+
+    override_translatable_fields = [
+        SynchronizedField(name, overridable=False) for name in ("programme", "service", "position")
     ]
 
     panels = [FieldPanel("question"), FieldPanel("answer"), FieldPanel("programme"), FieldPanel("service")]

@@ -9,6 +9,8 @@ from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext
 
+from cms.templatetags.languages import with_language
+
 log = structlog.get_logger(__name__)
 register = template.Library()
 NOTHING = format_html("{}", "")
@@ -33,7 +35,7 @@ def _shown(stream: Any, number: int, context: dict[str, Any], page: Any) -> Safe
     try:
         kind = str(stream.raw_data[number]["type"])
         made: SafeString = _bound(stream, number).render_as_block({**context, "uid": f"b{number}"})
-        return made
+        return with_language(made)
     except Exception:  # whatever it is, the page comes first
         log.exception("block_left_out", block=kind, page=getattr(page, "pk", None), position=number)
     return _missing(stream, kind) if _is_for_editors(context) else NOTHING
