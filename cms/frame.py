@@ -18,13 +18,12 @@ from wagtail.models import Page, Site
 
 from cms.choices import FootPlace
 from cms.filings import ICP_REGISTER, POLICE_REGISTER
-from cms.languages import SOURCE, TAGS, address
+from cms.languages import SOURCE, START_DEPTH, TAGS, address
 from cms.models.settings import Organiser, SiteNotice  # not through the package: the blocks stand on this module
 from programmes.places.queries import hotlines
 
 KEPT_SECONDS = 60
 MOST_ENTRIES = 6
-START_DEPTH = 2
 NOWHERE = "-"
 """No page has such a path."""
 LANGUAGES = tuple(TAGS)

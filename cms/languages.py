@@ -11,6 +11,9 @@ SOURCE, TARGET = "zh-hans", "en"
 TAGS = {SOURCE: "zh-Hans", TARGET: "en"}
 """How a page names each language (BCP 47)."""
 
+START_DEPTH = 2
+"""Where the start page of each language stands in the tree."""
+
 HAN = re.compile("[\u2e80-\u2fdf\u3005-\u3007\u3400-\u9fff\uf900-\ufaff]")
 LATIN = re.compile("[A-Za-z]")
 SIGN_IN_LETTERS = 3
@@ -34,12 +37,12 @@ def active() -> str:
     return language if language in TAGS else SOURCE
 
 
-def foreign_tag(text: str, /) -> str:
-    """Give the tag of the language of ``text`` where it is written in the other one than the page; else nothing.
+def foreign_tag(text: str, /, *, language: str = "") -> str:
+    """Give the tag of the language of ``text`` where it is not ``language``, that of the request unless said; else nothing.
 
     ``text`` may be HTML; its words alone are judged.
     """
-    is_english = active() == TARGET
+    is_english = (language or active()) == TARGET
     # Nearly every text is in the language of its page, and says so at once.
     if (HAN.search(text) is None) == is_english:
         return ""

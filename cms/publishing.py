@@ -13,6 +13,7 @@ from wagtail.log_actions import get_active_log_context
 from wagtail.models import PagePermissionTester, Revision
 
 from cms.checks.page import page_findings
+from cms.languages import SOURCE, START_DEPTH
 
 if TYPE_CHECKING:
     from cms.models.base import BasePage
@@ -26,6 +27,8 @@ MOVES = _(
     "A published page is not moved into or out of the programme for violence and mediation. Please take it offline first; "
     "a second person then publishes it in its new place."
 )
+
+NOT_YOURS = _("You may write this page, but not publish it: please send it to review.")
 
 BOOKKEEPING = frozenset(
     {
@@ -104,6 +107,8 @@ def check_publishing(page: Any, user: Any = None, /) -> None:
     if who is None or page.alias_of_id is not None:
         return
     found = obstacles(page, who)
+    if not found and not page.permissions_for_user(who).can_publish():
+        found = [str(NOT_YOURS)]
     if found:
         raise NotToBePublished(found[0])
 
@@ -111,24 +116,44 @@ def check_publishing(page: Any, user: Any = None, /) -> None:
 def before_saving(page: "BasePage", /) -> bool:
     """Judge a full save of ``page`` that somebody signed in causes; say whether it may be written.
 
-    A guarded page that is live changes by publishing only: a tool that writes into the live row is left to its revision. A new guarded
-    page, made or copied, begins as a draft. Raises NotToBePublished where a page goes live that may not.
+    What is live changes by publishing only: a tool that writes into the live row is left to its revision. A new guarded page, made or
+    copied, begins as a draft. Raises NotToBePublished where a guarded page goes live that may not.
     """
     user = acting()
-    if user is None or page.alias_of_id is not None or not is_guarded(page):
+    if user is None or page.alias_of_id is not None:
         return True
-    stored = _stored(page)
-    if stored is None:
-        page.live = False
+    stored, guarded = _stored(page), is_guarded(page)
+    if stored is None or not page.live:
+        page.live = page.live and not guarded
         return True
-    if not page.live:
-        return True
-    if page.live_revision_id is not None and page.live_revision_id != stored.live_revision_id:
-        if needs_other_person(page, user):
+    if _is_published(page, stored):
+        if guarded and needs_other_person(page, user):
             raise NotToBePublished(str(OWN_CHANGE))
         return True
     if not stored.live:
-        raise NotToBePublished(str(OWN_CHANGE))
+        if guarded:
+            raise NotToBePublished(str(OWN_CHANGE))
+        return True
+    return _is_same(page, stored)
+
+
+def differs_from_draft(page: "BasePage", /) -> bool:
+    """Say whether ``page`` says anything else than its newest draft."""
+    draft = page.get_latest_revision_as_object()
+    return not _is_same(page, draft)
+
+
+def begins_translation(page: "BasePage", /) -> bool:
+    """Say whether ``page``, a copy of the source so far, is being made a page of its own. A start page stays: all others stand below it."""
+    return page.alias_of_id is None and page.depth > START_DEPTH and page.locale.language_code != SOURCE
+
+
+def _is_published(page: Any, stored: Any) -> bool:
+    """Say whether ``page`` is being saved as another revision of it goes live."""
+    return page.live_revision_id is not None and page.live_revision_id != stored.live_revision_id
+
+
+def _is_same(page: Any, stored: Any) -> bool:
     return bool(_words(page.serializable_data()) == _words(stored.serializable_data()))
 
 

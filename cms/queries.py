@@ -5,7 +5,7 @@ from typing import Any
 from django.db.models import OuterRef, Q, QuerySet, Subquery
 from wagtail.models import Page, PageViewRestriction
 
-from cms.frame import START_DEPTH
+from cms.languages import START_DEPTH
 from cms.models import ArticlePage, ProgrammePage
 from cms.models.base import SENSITIVE_PROGRAMME
 from cms.routing import root_paths

@@ -20,7 +20,7 @@ from cms.checks.page import is_checked, page_findings
 @hooks.register("before_publish_page")
 def refuse_to_publish(request: HttpRequest, page: Page) -> HttpResponse | None:
     """Keep what was written as a draft and say what stands against publishing it."""
-    return _refuse(request, page, publishing.obstacles(page, request.user)) if is_checked(page) else None
+    return refuse(request, page, publishing.obstacles(page, request.user)) if is_checked(page) else None
 
 
 @hooks.register("before_edit_page")
@@ -30,7 +30,7 @@ def refuse_to_approve(request: HttpRequest, page: Page) -> HttpResponse | None:
         return None
     if request.POST.get("workflow-action-name") != "approve" or not is_checked(page):
         return None
-    return _refuse(request, page, publishing.obstacles(page.get_latest_revision_as_object(), request.user))
+    return refuse(request, page, publishing.obstacles(page.get_latest_revision_as_object(), request.user))
 
 
 @hooks.register("before_bulk_action")
@@ -45,7 +45,7 @@ def refuse_in_bulk(request: HttpRequest, action: str, objects: Sequence[Any], _v
         draft = page.specific.get_latest_revision_as_object()
         found = publishing.obstacles(draft, request.user) if is_checked(draft) else []
         if found:
-            return _refuse(request, draft, found)
+            return refuse(request, draft, found)
     return None
 
 
@@ -91,7 +91,8 @@ def guard_planning(*, instance: Revision, **_rest: Any) -> None:
         publishing.check_publishing(page)
 
 
-def _refuse(request: HttpRequest, page: Page, found: list[str]) -> HttpResponse | None:
+def refuse(request: HttpRequest, page: Page, found: list[str]) -> HttpResponse | None:
+    """Say what stands against publishing ``page``, which stays a draft, and lead back to it; None where nothing was found."""
     if not found:
         return None
     heading = _("“%(title)s” was not published. It is kept as a draft.") % {"title": page.get_admin_display_title()}

@@ -116,7 +116,12 @@ class BasePage(Page):
         return super().save_revision(*args, user=publishing.acting(user), **kwargs)
 
     def save(self, *args: Any, **kwargs: Any) -> Any:
-        """Save; what is live of a guarded page changes by publishing only."""
-        if kwargs.get("update_fields") is None and not publishing.before_saving(self):
+        """Save; what is live of a page changes by publishing only."""
+        changed = kwargs.get("update_fields")
+        if changed is None and not publishing.before_saving(self):
             return None
+        if changed is not None and "alias_of_id" in changed and publishing.begins_translation(self):
+            # A copy of the source begins to be translated: until it is published, the source is shown in its place.
+            self.live = False
+            kwargs["update_fields"] = [*changed, "live"]
         return super().save(*args, **kwargs)

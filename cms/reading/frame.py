@@ -7,8 +7,7 @@ from typing import Any
 from django.http import HttpRequest
 from wagtail.models import Page
 
-from cms.frame import START_DEPTH
-from cms.languages import SOURCE, TAGS, TARGET, active
+from cms.languages import SOURCE, START_DEPTH, TAGS, TARGET, active
 from cms.routing import address_in, language_of
 
 SHARED_SIZE = "fill-1200x630|format-jpeg"

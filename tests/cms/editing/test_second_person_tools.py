@@ -158,6 +158,10 @@ def test_translating_publishes_nothing_alone() -> None:
             translation.save_target(user=user, publish=True)
 
     made = Page.objects.get(locale=english, translation_key=page.translation_key)
+    with LogContext(user=user):
+        translated = made.specific
+        translated.title = "Family counselling"
+        translated.save_revision(user=user)
     assert needs_other_person(made.specific, user)
     with LogContext(user=(other := reviewer())):
         made.specific.get_latest_revision().publish(user=other)
