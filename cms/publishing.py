@@ -10,8 +10,9 @@ from typing import TYPE_CHECKING, Any
 from django.utils.translation import gettext_lazy as _
 from wagtail.actions.publish_page_revision import PublishPagePermissionError
 from wagtail.log_actions import get_active_log_context
-from wagtail.models import PagePermissionTester, Revision
+from wagtail.models import PagePermissionTester
 
+from cms.authors import authors, words_of
 from cms.checks.page import page_findings
 from cms.languages import SOURCE, START_DEPTH
 
@@ -27,16 +28,7 @@ MOVES = _(
     "A published page is not moved into or out of the programme for violence and mediation. Please take it offline first; "
     "a second person then publishes it in its new place."
 )
-
-NOT_YOURS = _("You may write this page, but not publish it: please send it to review.")
-
-BOOKKEEPING = frozenset(
-    {
-        "pk", "path", "depth", "numchild", "url_path", "draft_title", "live", "has_unpublished_changes", "latest_revision",
-        "latest_revision_created_at", "live_revision", "first_published_at", "last_published_at", "expired", "locked", "locked_at",
-        "locked_by", "alias_of", "owner", "wagtail_admin_comments", "content_type", "translation_key", "locale",
-    }
-)  # fmt: skip
+NO_RIGHT = _("You may write pages; publishing is for reviewers. Please send it to review.")
 
 
 class NotToBePublished(PublishPagePermissionError):
@@ -71,20 +63,9 @@ def is_guarded(page: Any, /) -> bool:
     return stored is not None and stored.is_sensitive
 
 
-def authors(page: Any, /) -> set[int | None]:
-    """Give the keys of everybody whose changes of ``page`` are not live yet. Saving without a change makes nobody an author."""
-    revisions = list(Revision.page_revisions.filter(object_id=str(page.pk)).order_by("created_at", "pk"))
-    numbers = [revision.pk for revision in revisions]
-    live = page.live_revision_id
-    begin = numbers.index(live) + 1 if live in numbers else 0
-    before = _words(revisions[begin - 1].content) if begin else None
-    wrote: set[int | None] = set()
-    for revision in revisions[begin:]:
-        words = _words(revision.content)
-        if words != before:
-            wrote.add(revision.user_id)
-        before = words
-    return wrote
+def may_publish(page: Any, user: Any, /) -> bool:
+    """Say whether ``user`` has the right to publish ``page``, whoever wrote it."""
+    return bool(PagePermissionTester(user, page).can_publish())
 
 
 def needs_other_person(page: Any, user: Any, /) -> bool:
@@ -102,13 +83,16 @@ def obstacles(page: Any, user: Any, /) -> list[str]:
 
 
 def check_publishing(page: Any, user: Any = None, /) -> None:
-    """Raise NotToBePublished, with the first obstacle, where somebody acts and ``page`` may not go live."""
+    """Raise NotToBePublished, with the first obstacle, where somebody acts and ``page`` may not go live.
+
+    Tools that publish along the way (translating, for one) do not ask for the right to publish: it is asked for here.
+    """
     who = acting(user)
     if who is None or page.alias_of_id is not None:
         return
+    if not may_publish(page, who):
+        raise NotToBePublished(str(NO_RIGHT))
     found = obstacles(page, who)
-    if not found and not page.permissions_for_user(who).can_publish():
-        found = [str(NOT_YOURS)]
     if found:
         raise NotToBePublished(found[0])
 
@@ -116,31 +100,28 @@ def check_publishing(page: Any, user: Any = None, /) -> None:
 def before_saving(page: "BasePage", /) -> bool:
     """Judge a full save of ``page`` that somebody signed in causes; say whether it may be written.
 
-    What is live changes by publishing only: a tool that writes into the live row is left to its revision. A new guarded page, made or
-    copied, begins as a draft. Raises NotToBePublished where a guarded page goes live that may not.
+    What is live changes by publishing only: a tool that writes into the live row is left to its revision. A new page that is guarded, or
+    by somebody who may not publish, begins as a draft. Raises NotToBePublished where a page of that kind goes live.
     """
     user = acting()
     if user is None or page.alias_of_id is not None:
         return True
-    stored, guarded = _stored(page), is_guarded(page)
+    has_right = may_publish(page, user)
+    may = has_right and not is_guarded(page)
+    stored = _stored(page)
     if stored is None or not page.live:
-        page.live = page.live and not guarded
+        page.live = page.live and may
         return True
-    if _is_published(page, stored):
-        if guarded and needs_other_person(page, user):
-            raise NotToBePublished(str(OWN_CHANGE))
+    refusal = str(OWN_CHANGE if has_right else NO_RIGHT)
+    if page.live_revision_id is not None and page.live_revision_id != stored.live_revision_id:
+        if not has_right or needs_other_person(page, user):
+            raise NotToBePublished(refusal)
         return True
     if not stored.live:
-        if guarded:
-            raise NotToBePublished(str(OWN_CHANGE))
+        if not may:
+            raise NotToBePublished(refusal)
         return True
-    return _is_same(page, stored)
-
-
-def differs_from_draft(page: "BasePage", /) -> bool:
-    """Say whether ``page`` says anything else than its newest draft."""
-    draft = page.get_latest_revision_as_object()
-    return not _is_same(page, draft)
+    return bool(words_of(page.serializable_data()) == words_of(stored.serializable_data()))
 
 
 def begins_translation(page: "BasePage", /) -> bool:
@@ -148,18 +129,5 @@ def begins_translation(page: "BasePage", /) -> bool:
     return page.alias_of_id is None and page.depth > START_DEPTH and page.locale.language_code != SOURCE
 
 
-def _is_published(page: Any, stored: Any) -> bool:
-    """Say whether ``page`` is being saved as another revision of it goes live."""
-    return page.live_revision_id is not None and page.live_revision_id != stored.live_revision_id
-
-
-def _is_same(page: Any, stored: Any) -> bool:
-    return bool(_words(page.serializable_data()) == _words(stored.serializable_data()))
-
-
 def _stored(page: Any) -> Any:
     return type(page)._base_manager.filter(pk=page.pk).first() if page.pk else None
-
-
-def _words(content: dict[str, Any]) -> dict[str, Any]:
-    return {name: value for name, value in content.items() if name not in BOOKKEEPING}

@@ -92,7 +92,7 @@ def guard_planning(*, instance: Revision, **_rest: Any) -> None:
 
 
 def refuse(request: HttpRequest, page: Page, found: list[str]) -> HttpResponse | None:
-    """Say what stands against publishing ``page``, which stays a draft, and lead back to it; None where nothing was found."""
+    """Say what was ``found`` to stand against publishing ``page`` and lead back to it; nothing was found, nothing happens."""
     if not found:
         return None
     heading = _("“%(title)s” was not published. It is kept as a draft.") % {"title": page.get_admin_display_title()}

@@ -1,14 +1,16 @@
-"""Publishing a translation: the same rules as for any page, and the same sentences, before the tool for translating begins."""
+"""Asking, before a translation is published, whether the page that it makes may go live."""
 
 from typing import Any
 
+from django.core.exceptions import ValidationError
+from django.db import transaction
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.urls import path
 from django.utils.translation import gettext as _
 from wagtail import hooks
 from wagtail.admin import messages
-from wagtail.models import Page, PagePermissionTester
+from wagtail.models import Page
 from wagtail_localize.models import Translation
 from wagtail_localize.views.update_translations import UpdateTranslationsView
 
@@ -17,27 +19,30 @@ from cms.checks.page import is_checked
 from cms.hooks.publishing import refuse
 
 
-@hooks.register("before_edit_page")
+@hooks.register("before_edit_page", order=-1)  # before the page of the translation answers
 def refuse_translation(request: HttpRequest, page: Page) -> HttpResponse | None:
-    """Keep what may not go live as a draft, and say what stands against it.
-
-    Of a guarded page a translation that is not saved yet becomes the draft of whoever asks; a second person then publishes it.
-    """
-    if request.method != "POST" or request.POST.get("action") != "publish" or not is_checked(page):
+    """Put the page together as publishing would, and take it back where a rule stands against it; its strings are kept."""
+    if request.method != "POST" or request.POST.get("action") != "publish" or not is_checked(page.specific):
         return None
-    translation = _translation_of(page)
-    if translation is None or not PagePermissionTester(page=page, user=request.user).can_publish():
-        return None  # Wagtail says no by itself
-    done = translation.source.get_ephemeral_translated_instance(translation.target_locale, fallback=True)
-    found = publishing.obstacles(done, request.user)
-    if publishing.is_guarded(page) and publishing.differs_from_draft(done):
-        translation.save_target(user=request.user, publish=False)
-        found = found or [str(publishing.OWN_CHANGE)]
-    return refuse(request, done, found)
+    translation = Translation.objects.filter(
+        source__object_id=page.translation_key, target_locale_id=page.locale_id, enabled=True
+    ).first()
+    if translation is None or not publishing.may_publish(page, request.user):
+        return None
+    with transaction.atomic():
+        try:
+            translation.save_target(user=request.user, publish=False)
+        except ValidationError:
+            return None  # the page of the translation says which string
+        draft = page.specific_class.objects.get(pk=page.pk).get_latest_revision_as_object()
+        found = publishing.obstacles(draft, request.user)
+        if found:
+            transaction.set_rollback(True)
+    return refuse(request, page, found)
 
 
 class UpdateView(UpdateTranslationsView):
-    """Taking changes of the source over into translations; what may not be published stays a draft, and why is said."""
+    """Taking changes of the source over into translations; what may not go live stays a draft, and the reason is told."""
 
     def form_valid(self, form: Any) -> HttpResponse:
         """Take them over."""
@@ -55,10 +60,3 @@ class UpdateView(UpdateTranslationsView):
 def register_update() -> list[Any]:
     """Put our view before the one of the tool, under the same address."""
     return [path("localize/update/<int:translation_source_id>/", UpdateView.as_view())]
-
-
-def _translation_of(page: Page) -> Translation | None:
-    found: Translation | None = Translation.objects.filter(
-        source__object_id=page.translation_key, target_locale_id=page.locale_id, enabled=True
-    ).first()
-    return found

@@ -2,6 +2,7 @@
 
 import json
 from collections import Counter
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 from datetime import UTC, datetime, time, timedelta
 from typing import Any
@@ -30,6 +31,7 @@ DAY = timedelta(days=1)
 LIVE = ("requested", "confirmed")
 LASTING = ("booking_cancelled", "booking_declined")
 """What stays true whatever happens to the booking later."""
+WRITTEN = ("sms", "email")
 OTHER_WAY = ("channel-not-chosen", "address-changed")
 TRIES = 5
 MOST_ROUNDS = 200
@@ -59,6 +61,8 @@ class Life:
     dropped: set[int] = field(default_factory=set)
     last: str = ""
     wishes_changed: bool = False
+    unmoved: set[tuple[int, datetime]] = field(default_factory=set)
+    """What waited for the hours of an earlier wish, until when, and could not follow the new one."""
 
     @classmethod
     def begin(cls, *, now: datetime, ahead: timedelta, state: str, wishes: dict[str, Any]) -> "Life":
@@ -93,6 +97,9 @@ class Life:
         self.booking.save()
         if follows:
             follow_contact(booking=self.booking, now=self.now)
+        # Who is written to on no channel has no hours; and an outbox that heard nothing asks again when the old hours begin.
+        moves = follows and self.booking.reach_channel in WRITTEN
+        self.unmoved = set() if moves else {(row.pk, row.due_at) for row in self._postponed()}
 
     def ask_for_code(self) -> None:
         """Somebody else, in front of the screen, asks for a code."""
@@ -191,9 +198,13 @@ class Life:
         for row in OutboxMessage.objects.filter(state__in=OPEN_STATES):
             if row.due_at <= self.now:
                 self.wrong.append(f"{row.purpose} is due and was left")
-            is_quiet = row.state == "pending" and row.result == "quiet-hours"
-            if is_quiet and (row.due_at - self.now > DAY or not is_allowed_at(self.booking, row.due_at)):
+        for row in self._postponed():
+            is_known = (row.pk, row.due_at) in self.unmoved
+            if not is_known and (row.due_at - self.now > DAY or not is_allowed_at(self.booking, row.due_at)):
                 self.wrong.append(f"{row.purpose} waits until {local(row.due_at)}")
+
+    def _postponed(self) -> Iterable[OutboxMessage]:
+        return OutboxMessage.objects.filter(state="pending", result="quiet-hours")
 
     def _judge_last_word(self) -> None:
         """The last word always arrives, unless the person chose another way meanwhile or the carrier refused it to the end."""

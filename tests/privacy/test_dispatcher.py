@@ -52,6 +52,9 @@ reminders = st.one_of(
 )
 """Second thoughts about reminders alone."""
 
+other_hours = st.builds(lambda pair: {"reach_from": pair[0], "reach_until": pair[1]}, hours)
+"""Second thoughts about the hours alone."""
+
 minutes = st.builds(lambda number: timedelta(minutes=number), st.integers(1, 9 * 24 * 60))
 passing = st.one_of(
     st.builds(lambda number: timedelta(seconds=number), st.sampled_from([0, 1, 59, 60, 299, 300, 301, 1800, 7200])),
@@ -69,7 +72,7 @@ happenings = st.one_of(
         st.sampled_from(["resident", "staff", "system"]),
         minutes,
     ),
-    st.tuples(st.just("wish"), st.one_of(wishes(), reminders), st.sampled_from([True, True, False])),
+    st.tuples(st.just("wish"), st.one_of(wishes(), reminders, other_hours), st.sampled_from([True, True, False])),
     st.tuples(st.just("code")),
 )
 lives = st.lists(st.tuples(passing, st.booleans(), happenings), max_size=9)
@@ -146,6 +149,36 @@ def test_messages_go_only_as_wished_in_many_lives() -> None:
     _property(1500)()
 
 
+WAITING = {
+    "reach_channel": "email",
+    "phone": PHONE,
+    "email": EMAIL,
+    "reach_remind_day": True,
+    "reach_remind_hours": True,
+    "reach_from": time(8, 0),
+    "reach_until": time(9, 0),
+}
+OVER_NIGHT = {"reach_from": time(23, 15), "reach_until": time(5, 59)}
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize("moment", ["now", "day before"])
+@pytest.mark.parametrize("channel", ["email", "none"])
+@pytest.mark.parametrize("follows", [True, False])
+def test_hours_change_while_a_message_waits_for_the_old_ones(moment: str, channel: str, follows: bool) -> None:
+    wish = OVER_NIGHT | {"reach_channel": channel}
+    passing = timedelta() if moment == "now" else moment
+    dispatch = ("dispatch", 50, [])
+
+    _lived(
+        BEGINNINGS[0],
+        timedelta(days=3, hours=6, minutes=32),
+        "confirmed",
+        WAITING,
+        [(passing, True, dispatch), (timedelta(), True, ("wish", wish, follows)), (timedelta(), True, dispatch)],
+    )
+
+
 PLAIN = {"reach_channel": "sms", "phone": PHONE, "email": EMAIL, "reach_remind_day": False, "reach_remind_hours": False}
 
 
@@ -178,3 +211,17 @@ def test_judge_notices_that_the_last_word_is_lost(monkeypatch: pytest.MonkeyPatc
     wrong = life.end()
 
     assert [line for line in wrong if "last word" in line]
+
+
+@pytest.mark.django_db
+def test_judge_notices_that_a_reminder_waits_for_hours_of_the_past(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("programmes.notifications.actions.follow._due", lambda row, _now: row.due_at)
+    life = Life.begin(
+        now=BEGINNINGS[0], ahead=timedelta(days=3, hours=6, minutes=32), state="confirmed", wishes=WAITING
+    )
+    life.wait(_later(life, "day before"), is_punctual=True)
+
+    life.wish(OVER_NIGHT, follows=True)
+    life.dispatch(limit=50)
+
+    assert [line for line in life.wrong if line.startswith("reminder_day waits until")]

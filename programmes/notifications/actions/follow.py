@@ -3,8 +3,8 @@
 from datetime import datetime
 
 from programmes.bookings.models import Booking
-from programmes.notifications.actions.announce import reminders
-from programmes.notifications.choices import OPEN_STATES, REMINDERS, MessageChannel, MessageState
+from programmes.notifications.actions.announce import REMIND_BEFORE, reminders
+from programmes.notifications.choices import OPEN_STATES, REMINDERS, MessageChannel, MessageState, Purpose
 from programmes.notifications.models import OutboxMessage
 from programmes.notifications.queries import address_of
 from programmes.notifications.quiet import is_muted
@@ -29,6 +29,13 @@ def follow_contact(*, booking: Booking, now: datetime) -> None:
         row.channel = booking.reach_channel if address else MessageChannel.IN_SITE
         row.address = address
         row.state, row.lease_token = MessageState.PENDING, ""
-        row.due_at = row.due_at if row.purpose in REMINDERS else now
+        row.due_at = _due(row, now)
         row.save(update_fields=["channel", "address", "state", "lease_token", "due_at"])
     OutboxMessage.objects.bulk_create(reminders(booking=booking, now=now), ignore_conflicts=True)
+
+
+def _due(row: OutboxMessage, now: datetime) -> datetime:
+    """Give when ``row`` is to go, before any quiet hours or failure put it off."""
+    if row.purpose in REMINDERS and row.expires_at is not None:
+        return row.expires_at - REMIND_BEFORE[Purpose(row.purpose)]
+    return now

@@ -146,12 +146,10 @@ WAGTAILDOCS_SERVE_METHOD = "serve_view"
 WAGTAILDOCS_INLINE_CONTENT_TYPES: list[str] = []  # every document is a download
 WAGTAILDOCS_DOCUMENT_FORM_BASE = "cms.uploads.DocumentForm"
 WAGTAILIMAGES_IMAGE_FORM_BASE = "cms.uploads.PictureForm"
-WAGTAILLOCALIZE_SYNC_LIVE_STATUS_ON_TRANSLATE = (
-    False  # a translation begins as a draft: until it is done, the Chinese is shown
-)
 WAGTAIL_WORKFLOW_REQUIRE_REAPPROVAL_ON_EDIT = True
 WAGTAILEMBEDS_FINDERS: list[dict[str, str]] = []  # nothing of another host is embedded, or asked about
 WAGTAILADMIN_COMMENTS_ENABLED = True
+WAGTAILLOCALIZE_SYNC_LIVE_STATUS_ON_TRANSLATE = False  # what begins to be translated begins as a draft
 WAGTAIL_PASSWORD_MANAGEMENT_ENABLED = False  # passwords belong to the staff sign-in
 WAGTAIL_EMAIL_MANAGEMENT_ENABLED = False
 

@@ -1,4 +1,4 @@
-"""The same rule, however a tool of the admin goes about it: in bulk, by review, by copying, moving and translating."""
+"""The same rule, however a tool of the admin goes about it: in bulk, by review, by copying and moving."""
 
 from typing import Any
 
@@ -6,12 +6,11 @@ import pytest
 from django.core.exceptions import PermissionDenied
 from django.urls import reverse
 from wagtail.log_actions import LogContext
-from wagtail.models import Locale, Page, Task, TaskState, Workflow
-from wagtail_localize.models import Translation, TranslationSource
+from wagtail.models import Page, Task, TaskState, Workflow
 
 from cms.models import ServicePage
 from cms.permissions import WORKFLOW
-from cms.publishing import COPIES, NotToBePublished, needs_other_person
+from cms.publishing import COPIES, NotToBePublished
 from tests.cms.editing.building import (
     editor,
     programme_page,
@@ -142,27 +141,3 @@ def test_page_taken_offline_is_put_back_by_a_second_person() -> None:
             page.save()
 
     assert not is_live(page)
-
-
-@pytest.mark.django_db(transaction=True)
-def test_translating_publishes_nothing_alone() -> None:
-    page = service_page()
-    page.save_revision().publish()
-    english = Locale.objects.get(language_code="en")
-    user = reviewer()
-
-    with LogContext(user=user):
-        source, _made = TranslationSource.update_or_create_from_instance(page)
-        translation = Translation.objects.create(source=source, target_locale=english)
-        with pytest.raises(PermissionDenied):
-            translation.save_target(user=user, publish=True)
-
-    made = Page.objects.get(locale=english, translation_key=page.translation_key)
-    with LogContext(user=user):
-        translated = made.specific
-        translated.title = "Family counselling"
-        translated.save_revision(user=user)
-    assert needs_other_person(made.specific, user)
-    with LogContext(user=(other := reviewer())):
-        made.specific.get_latest_revision().publish(user=other)
-    assert is_live(made)

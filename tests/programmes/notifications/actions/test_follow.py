@@ -1,6 +1,6 @@
 """What waits in the outbox follows a changed wish: nothing to the old address, and nothing lost."""
 
-from datetime import timedelta
+from datetime import time, timedelta
 from typing import Any
 
 import pytest
@@ -116,3 +116,19 @@ def test_past_reminders_are_not_written(booking: Booking) -> None:
     )
 
     assert [row.purpose for row in OutboxMessage.objects.all()] == [Purpose.REMINDER_HOURS]
+
+
+def test_reminder_that_waits_for_the_old_hours_goes_in_the_new_ones(booking: Booking) -> None:
+    day_before = booking.session.starts_at - timedelta(days=1)
+    wish(booking, ReachChannel.EMAIL, remind_day=True, from_time=time(20, 0), until_time=time(21, 0))
+    send_due(now=day_before)
+    reminder = OutboxMessage.objects.get(purpose=Purpose.REMINDER_DAY)
+    assert (reminder.result, reminder.due_at) == ("quiet-hours", day_before + timedelta(hours=10))
+
+    # At eight in the evening it would be too late for today, and in the morning the meeting begins.
+    morning = Reach(ReachChannel.EMAIL, remind_day=True, from_time=time(10, 0), until_time=time(12, 0))
+    change_reach(booking=booking, reach=morning, by=RESIDENT, now=day_before)
+    send_due(now=day_before)
+
+    reminder.refresh_from_db()
+    assert (reminder.state, reminder.sent_at) == (MessageState.SENT, day_before)
