@@ -22,6 +22,15 @@ class NoticeKind(models.TextChoices):
     EMERGENCY = "emergency", _("Emergency")
 
 
+class FootPlace(models.TextChoices):
+    """Pages that the foot of every page links to, in this order, wherever editors put them."""
+
+    ABOUT = "about", _("About us")
+    PRIVACY = "privacy", _("Privacy")
+    CHILDREN = "children", _("For children")
+    ACCESSIBILITY = "accessibility", _("Accessibility")
+
+
 class HonourLevel(models.TextChoices):
     """Who gave an honour to a family."""
 

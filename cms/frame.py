@@ -4,25 +4,29 @@ A page that shows none of it asks nothing. What is kept is in one language and g
 at once (``keeping``), so an emergency is read by the next visitor.
 """
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import datetime
+from typing import Any
 
 from django.core.cache import cache
 from django.db import DatabaseError, connection
-from django.db.models import Q, Subquery
+from django.db.models import Q, Subquery, Value
+from django.db.models.functions import Coalesce
 from django.utils import translation
 from wagtail.models import Page, Site
 
+from cms.choices import FootPlace
 from cms.filings import ICP_REGISTER, POLICE_REGISTER
+from cms.languages import SOURCE, START_DEPTH, TAGS, address
 from cms.models.settings import Organiser, SiteNotice  # not through the package: the blocks stand on this module
 from programmes.places.queries import hotlines
 
 KEPT_SECONDS = 60
 MOST_ENTRIES = 6
-LANGUAGES = ("zh-hans", "en")
-FOOT_SLUGS = ("about", "privacy", "children", "accessibility")
-"""Pages right below the start page that the foot links to, in this order, by the slug both languages share."""
+NOWHERE = "-"
+"""No page has such a path."""
+LANGUAGES = tuple(TAGS)
 
 
 @dataclass(frozen=True, slots=True)
@@ -148,27 +152,35 @@ def notice_of(row: SiteNotice | None) -> Notice | None:
 
 
 def _pages(language: str) -> tuple[list[Link], list[Link]]:
-    """Give the entries of the menu in the order of the tree, and the links of the foot. One query for the start page and both."""
+    """Give the entries of the menu in the order of the tree, and the links of the foot. One query for the start pages and both.
+
+    What the foot links to must be reachable: a page that is not there in ``language`` is linked in the source.
+    """
     root = Site.objects.filter(is_default_site=True).values("root_page__translation_key")[:1]
-    rows = list(
+    rows: list[Any] = list(
         Page.objects.live()
-        .filter(
-            Q(depth=2, translation_key=Subquery(root))
-            | Q(depth=3, show_in_menus=True)
-            | Q(depth=3, slug__in=FOOT_SLUGS),
-            locale__language_code=language,
-        )
+        .annotate(foot_place=Coalesce("standardpage__foot_place", Value("")))
+        .filter(Q(depth=2, translation_key=Subquery(root)) | Q(depth=3, show_in_menus=True) | ~Q(foot_place=""))
+        .filter(locale__language_code__in={language, SOURCE})
         .exclude(view_restrictions__isnull=False)
         .select_related("locale")
         .order_by("path")
     )
-    start = next((row for row in rows if row.depth == 2), None)
-    if start is None:
-        return [], []
-    below = [row for row in rows if row.path.startswith(start.path) and row.pk != start.pk]
-    by_slug = {row.slug: row for row in below}
-    menu = [_link(row) for row in below if row.show_in_menus][:MOST_ENTRIES]
-    return menu, [_link(by_slug[slug]) for slug in FOOT_SLUGS if slug in by_slug]
+    starts = {row.locale.language_code: row for row in rows if row.depth == START_DEPTH}
+    below = [row for row in rows if row.depth > START_DEPTH and row.path.startswith(_start_of(row, starts))]
+    own = [row for row in below if row.locale.language_code == language]
+    menu = [_link(row) for row in own if row.depth == START_DEPTH + 1 and row.show_in_menus][:MOST_ENTRIES]
+    foot = {row.foot_place: _link(row) for row in own}
+    for row in below:
+        if row.foot_place not in foot:
+            url = address(url_path=row.url_path, root=starts[SOURCE].url_path, language=language)
+            foot[row.foot_place] = Link(str(row.title), url)
+    return menu, [foot[place] for place in FootPlace.values if place in foot]
+
+
+def _start_of(page: Page, starts: Mapping[str, Page]) -> str:
+    start = starts.get(page.locale.language_code)
+    return str(start.path) if start is not None else NOWHERE
 
 
 def _link(page: Page) -> Link:

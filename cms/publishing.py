@@ -14,6 +14,7 @@ from wagtail.models import PagePermissionTester
 
 from cms.authors import authors, words_of
 from cms.checks.page import page_findings
+from cms.languages import SOURCE, START_DEPTH
 
 if TYPE_CHECKING:
     from cms.models.base import BasePage
@@ -104,21 +105,17 @@ def check_publishing(page: Any, user: Any = None, /) -> None:
 def before_saving(page: "BasePage", /) -> bool:
     """Judge a full save of ``page`` that somebody signed in causes; say whether it may be written.
 
-    What is live of a guarded page, and of any page by somebody who may not publish, changes by publishing only: a tool that writes into the
-    live row is left to its revision. A new page of that kind, made or copied, begins as a draft. Raises NotToBePublished where a page goes
-    live that may not.
+    What is live changes by publishing only: a tool that writes into the live row is left to its revision. A new page that is guarded, or
+    by somebody who may not publish, begins as a draft. Raises NotToBePublished where a page of that kind goes live.
     """
     user = acting()
     if user is None or page.alias_of_id is not None:
         return True
     has_right = may_publish(page, user)
-    if has_right and not is_guarded(page):
-        return True
+    may = has_right and not is_guarded(page)
     stored = _stored(page)
-    if stored is None:
-        page.live = False
-        return True
-    if not page.live:
+    if stored is None or not page.live:
+        page.live = page.live and may
         return True
     refusal = str(OWN_CHANGE if has_right else NO_RIGHT)
     if page.live_revision_id is not None and page.live_revision_id != stored.live_revision_id:
@@ -126,8 +123,15 @@ def before_saving(page: "BasePage", /) -> bool:
             raise NotToBePublished(refusal)
         return True
     if not stored.live:
-        raise NotToBePublished(refusal)
+        if not may:
+            raise NotToBePublished(refusal)
+        return True
     return bool(words_of(page.serializable_data()) == words_of(stored.serializable_data()))
+
+
+def begins_translation(page: "BasePage", /) -> bool:
+    """Say whether ``page``, a copy of the source so far, is being made a page of its own. A start page stays: all others stand below it."""
+    return page.alias_of_id is None and page.depth > START_DEPTH and page.locale.language_code != SOURCE
 
 
 def _stored(page: Any) -> Any:

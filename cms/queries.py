@@ -2,14 +2,13 @@
 
 from typing import Any
 
-from django.db.models import Q, QuerySet
+from django.db.models import OuterRef, Q, QuerySet, Subquery
 from wagtail.models import Page, PageViewRestriction
 
-from cms.models import ArticlePage
+from cms.languages import START_DEPTH
+from cms.models import ArticlePage, ProgrammePage
 from cms.models.base import SENSITIVE_PROGRAMME
 from cms.routing import root_paths
-
-START_DEPTH = 2
 
 
 def listed_pages() -> list[Page]:
@@ -41,3 +40,9 @@ def newest_articles(*, language: str, count: int) -> QuerySet[Any]:
         .order_by("-published_date", "-first_published_at", "-pk")[:count]
     )
     return found
+
+
+def programme_page_path(*, language: str) -> Subquery:
+    """Give, for a query of programmes, the place in the tree of the page about each in a language, wherever editors have put it."""
+    pages = ProgrammePage.objects.live().filter(programme=OuterRef("pk"), locale__language_code=language)
+    return Subquery(pages.order_by("path").values("url_path")[:1])

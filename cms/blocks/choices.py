@@ -11,8 +11,7 @@ from wagtail.snippets.blocks import SnippetChooserBlock
 from cms.blocks import samples
 from cms.blocks.base import Block, is_sample
 from cms.blocks.rich import expanded
-from cms.blocks.rows import VenueRow
-from cms.choosers import PractitionerChooserBlock
+from cms.blocks.rows import PractitionerRow, VenueRow
 from programmes.people.queries import public_people
 from programmes.places.map_links import MapLink, map_links
 from programmes.places.models import Venue
@@ -44,7 +43,7 @@ class PeopleBlock(Block):
     """Some of our people, with verified credentials only."""
 
     title = CharBlock(label=_("Title"), max_length=60, required=False)
-    people = ListBlock(PractitionerChooserBlock(), label=_("People"), min_num=1)
+    people = ListBlock(PractitionerRow(), label=_("People"), min_num=1)
 
     class Meta:
         template = "cms/blocks/people.html"

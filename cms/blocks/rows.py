@@ -8,7 +8,7 @@ from wagtail.documents.blocks import DocumentChooserBlock
 from wagtail.images.blocks import ImageChooserBlock
 
 from cms.blocks.renditions import ALL_SPECS
-from cms.choosers import ServiceChooserBlock, VenueChooserBlock
+from cms.choosers import PractitionerChooserBlock, ServiceChooserBlock, VenueChooserBlock
 
 
 class _ReadAtOnce:
@@ -28,7 +28,23 @@ class _ReadAtOnce:
         return [copy.copy(found[value]) if value in found else None for value in values]
 
 
-class ServiceRow(_ReadAtOnce, ServiceChooserBlock):
+class _KeptInStep:
+    """A chooser whose row is the same in every language: nothing of it is offered for translation."""
+
+    def get_translatable_segments(self, value: Any) -> list[Any]:
+        """Give nothing to translate."""
+        return []
+
+    def restore_translated_segments(self, value: Any, segments: list[Any]) -> Any:
+        """Give the row of the source."""
+        return value
+
+
+class PractitionerRow(_KeptInStep, PractitionerChooserBlock):
+    """A practitioner."""
+
+
+class ServiceRow(_KeptInStep, _ReadAtOnce, ServiceChooserBlock):
     """A service with its programme."""
 
     def rows(self) -> Any:
@@ -36,7 +52,7 @@ class ServiceRow(_ReadAtOnce, ServiceChooserBlock):
         return super().rows().select_related("programme")
 
 
-class VenueRow(_ReadAtOnce, VenueChooserBlock):
+class VenueRow(_KeptInStep, _ReadAtOnce, VenueChooserBlock):
     """A service point with its street."""
 
     def rows(self) -> Any:

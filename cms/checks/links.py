@@ -42,10 +42,13 @@ EMPTY_WORDS = frozenset(
     }
 )
 BARE_ADDRESS = re.compile(r"(?:https?://|www\.)\S+", re.IGNORECASE)
+SAFE_ADDRESS = re.compile(r"(?:https?:|mailto:|tel:|[/#?]|$)", re.IGNORECASE)
+"""How the address of a link may begin. Wagtail's editor lets no other through; the tool for translating asks nothing."""
 AROUND = "「」【】[]()（）<>《》→›»…。.!！:： "
 
 EMPTY_MESSAGE = _("The link “%(what)s” does not say where it leads. Name the page or the thing.")
 BARE_MESSAGE = _("“%(what)s” is a bare address. Write in words where the link leads.")
+UNSAFE_MESSAGE = _("The link “%(what)s” leads to an address that no page may hold. Use https, mailto or tel.")
 NOTHING_MESSAGE = _("A link has no words at all%(what)s. Write where it leads, or take it out.")
 
 
@@ -54,7 +57,9 @@ def link_findings(links: list[Link], /) -> list[Finding]:
     found = []
     for link in links:
         words = " ".join(link.words.split()).strip(AROUND).lower()
-        if BARE_ADDRESS.fullmatch(words):
+        if not SAFE_ADDRESS.match(link.attributes.get("href", "").strip()):
+            found.append(Finding("unsafe-link", link.words.strip(), UNSAFE_MESSAGE))
+        elif BARE_ADDRESS.fullmatch(words):
             found.append(Finding("bare-link", link.words.strip(), BARE_MESSAGE))
         elif not words:
             found.append(Finding("empty-link", "", NOTHING_MESSAGE))

@@ -13,6 +13,7 @@ from wagtail.models import Page
 from cms.checks.extract import Piece, pieces_of, read_html
 from cms.checks.finding import Finding
 from cms.checks.hotlines import hotline_findings
+from cms.checks.language import language_findings
 from cms.checks.links import link_findings
 from cms.checks.person import person_findings
 from cms.checks.pictures import picture_findings
@@ -52,6 +53,9 @@ def page_findings(page: Any, /) -> list[Placed]:
             found += [Placed(column.name, _name(column), each) for each in html_findings(str(value))]
         elif isinstance(column, (models.CharField, models.TextField)) and not column.choices:
             found += [Placed(column.name, _name(column), each) for each in text_findings(str(value))]
+    if page.locale_id:
+        titled = language_findings(title=page.title, language=page.locale.language_code)
+        found += [Placed("title", _name(page._meta.get_field("title")), each) for each in titled]
     if getattr(page, "is_sensitive", False) and page._meta.model_name in NEEDS_HOTLINES:
         found += [Placed("body", "", each) for each in hotline_findings(body)]
     return list(dict.fromkeys(found))

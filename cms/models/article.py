@@ -9,7 +9,7 @@ from wagtail.admin.panels import FieldPanel
 
 from cms.blocks import BodyBlock
 from cms.fields import BodyField
-from cms.models.base import BasePage
+from cms.models.base import BasePage, kept_in_step
 from cms.models.topic import Topic
 from programmes.catalogue.models import Programme
 
@@ -55,6 +55,8 @@ class TextPage(BasePage):
         FieldPanel("body"),
     ]
 
+    override_translatable_fields = [*BasePage.override_translatable_fields, *kept_in_step("programme")]
+
     class Meta:
         abstract = True
 
@@ -77,10 +79,19 @@ class ArticlePage(TextPage):
     template = "cms/article_page.html"
     parent_page_types: ClassVar[list[str]] = ["cms.ArticleIndexPage"]
     content_panels: ClassVar[list[Any]] = [*TextPage.content_panels, FieldPanel("topics")]
+    override_translatable_fields = [*TextPage.override_translatable_fields, *kept_in_step("topics")]
+
+    def own_topics(self) -> list[Topic]:
+        """Give the topics in the language of the page; a translation keeps those of its source."""
+        kept = list(self.topics.all())
+        if all(topic.locale_id == self.locale_id for topic in kept):
+            return kept
+        keys = [topic.translation_key for topic in kept]
+        return list(Topic.objects.filter(translation_key__in=keys, locale_id=self.locale_id).order_by("name"))
 
     def search_words(self) -> list[str]:
         """Add the topics."""
-        return [topic.name for topic in self.topics.all()]
+        return [topic.name for topic in self.own_topics()]
 
     class Meta:
         verbose_name = _("Article")
@@ -102,6 +113,7 @@ class StoryPage(TextPage):
     template = "cms/story_page.html"
     parent_page_types: ClassVar[list[str]] = ["cms.StoryIndexPage"]
     content_panels: ClassVar[list[Any]] = [*TextPage.content_panels, FieldPanel("consent_note")]
+    override_translatable_fields = [*TextPage.override_translatable_fields, *kept_in_step("consent_note")]
 
     class Meta:
         verbose_name = _("Story")

@@ -10,6 +10,7 @@ from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel, MultiFieldPanel
 from wagtail.models import Page, PageViewRestriction
 from wagtail.search import index
+from wagtail_localize.fields import SynchronizedField
 
 from cms import publishing
 from cms.choices import Audience, Drawing
@@ -18,6 +19,11 @@ from cms.typed import PageForm
 
 SENSITIVE_PROGRAMME = "aichao"
 """Pages of this programme carry hotlines and quick exit, no share card and no offer of a time (docs/rules.md, Safety)."""
+
+
+def kept_in_step(*names: str) -> list[SynchronizedField]:
+    """Say that fields of a translation are always those of the source: what they hold is no text, or none that anybody reads."""
+    return [SynchronizedField(name, overridable=False) for name in names]
 
 
 class BasePage(Page):
@@ -58,6 +64,7 @@ class BasePage(Page):
 
     base_form_class = PageForm
     search_fields: ClassVar[list[Any]] = [*Page.search_fields, index.SearchField("search_text")]
+    override_translatable_fields: ClassVar[list[SynchronizedField]] = kept_in_step("kept_by", "review_by")
 
     class Meta:
         abstract = True
@@ -111,7 +118,12 @@ class BasePage(Page):
         return super().save_revision(*args, user=publishing.acting(user), **kwargs)
 
     def save(self, *args: Any, **kwargs: Any) -> Any:
-        """Save; what is live of a guarded page changes by publishing only."""
-        if kwargs.get("update_fields") is None and not publishing.before_saving(self):
+        """Save; what is live of a page changes by publishing only."""
+        changed = kwargs.get("update_fields")
+        if changed is None and not publishing.before_saving(self):
             return None
+        if changed is not None and "alias_of_id" in changed and publishing.begins_translation(self):
+            # A copy of the source begins to be translated: until it is published, the source is shown in its place.
+            self.live = False
+            kwargs["update_fields"] = [*changed, "live"]
         return super().save(*args, **kwargs)

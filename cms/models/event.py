@@ -9,7 +9,7 @@ from wagtail.admin.panels import FieldPanel
 
 from cms.blocks import BodyBlock
 from cms.fields import BodyField
-from cms.models.base import BasePage
+from cms.models.base import BasePage, kept_in_step
 from programmes.bookings.models import ServiceSession
 from programmes.common.clock import local
 
@@ -63,6 +63,11 @@ class EventPage(BasePage):
         FieldPanel("session"),
         FieldPanel("registration_opens_at"),
         FieldPanel("body"),
+    ]
+
+    override_translatable_fields = [
+        *BasePage.override_translatable_fields,
+        *kept_in_step("session", "registration_opens_at"),
     ]
 
     class Meta:

@@ -1,12 +1,15 @@
 """Frequent questions."""
 
+from django.core.exceptions import ValidationError
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel
 from wagtail.fields import RichTextField
 from wagtail.models import TranslatableMixin
 from wagtail.search import index
+from wagtail_localize.fields import SynchronizedField
 
+from cms.checks.page import html_findings, text_findings
 from programmes.catalogue.models import Programme, Service
 
 ANSWER_FEATURES = ["bold", "link", "ol", "ul"]
@@ -31,6 +34,10 @@ class Faq(TranslatableMixin, index.Indexed, models.Model):
         index.AutocompleteField("question"),
     ]
 
+    override_translatable_fields = [
+        SynchronizedField(name, overridable=False) for name in ("programme", "service", "position")
+    ]
+
     panels = [FieldPanel("question"), FieldPanel("answer"), FieldPanel("programme"), FieldPanel("service")]
 
     class Meta:
@@ -40,3 +47,11 @@ class Faq(TranslatableMixin, index.Indexed, models.Model):
 
     def __str__(self) -> str:
         return self.question
+
+    def clean(self) -> None:
+        """Check both texts by the rules, whichever way they were written (docs/rules.md, Wording)."""
+        super().clean()
+        found = {"question": text_findings(self.question), "answer": html_findings(self.answer)}
+        wrong = {name: [str(each) for each in findings] for name, findings in found.items() if findings}
+        if wrong:
+            raise ValidationError(wrong)

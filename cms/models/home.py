@@ -5,6 +5,7 @@ from typing import Any, ClassVar
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel
+from wagtail_localize.fields import BaseTranslatableField
 
 from cms.blocks import BodyBlock
 from cms.fields import BodyField
@@ -38,6 +39,9 @@ class HomePage(BasePage):
         FieldPanel("lead"),
         FieldPanel("body"),
     ]
+
+    # Both start pages stand beside one another: their slugs, which nobody sees, differ and stay.
+    override_translatable_fields = [*BasePage.override_translatable_fields, BaseTranslatableField("slug")]
 
     class Meta:
         verbose_name = _("Start page")

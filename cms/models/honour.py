@@ -10,12 +10,12 @@ from django.db import models
 from django.utils.translation import gettext_lazy as _
 from modelcluster.fields import ParentalKey
 from wagtail.admin.panels import FieldPanel, FieldRowPanel, InlinePanel, PageChooserPanel
-from wagtail.models import Orderable
+from wagtail.models import Orderable, TranslatableMixin
 
 from cms.blocks import BodyBlock
 from cms.choices import HonourLevel
 from cms.fields import BodyField
-from cms.models.base import BasePage
+from cms.models.base import BasePage, kept_in_step
 
 
 class HonourRollPage(BasePage):
@@ -46,8 +46,11 @@ class HonourRollPage(BasePage):
         return "jiafeng"
 
 
-class Honour(Orderable):
-    """One honour of one household. Without recorded consent it cannot be saved."""
+class Honour(TranslatableMixin, Orderable):
+    """One honour of one household. Without recorded consent it cannot be saved.
+
+    Its translation shares the ``translation_key``, and is shown only as long as it stands in the source: consent is taken back there.
+    """
 
     page = ParentalKey(HonourRollPage, on_delete=models.CASCADE, related_name="honours")
     household = models.CharField(_("Household"), max_length=60, help_text=_("As the family agreed to be named."))
@@ -75,9 +78,12 @@ class Honour(Orderable):
         FieldRowPanel([FieldPanel("consent_date"), FieldPanel("consent_note")]),
     ]
 
+    override_translatable_fields = kept_in_step("year", "story", "consent_date", "consent_note", "sort_order")
+
     class Meta(Orderable.Meta):
         verbose_name = _("Honour")
         verbose_name_plural = _("Honours")
+        constraints = [models.UniqueConstraint(fields=["translation_key", "locale"], name="honour_once_a_language")]
 
     def __str__(self) -> str:
         return f"{self.title} {self.year}"

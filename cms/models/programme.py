@@ -9,7 +9,7 @@ from wagtail.admin.panels import FieldPanel
 
 from cms.blocks import BodyBlock
 from cms.fields import BodyField
-from cms.models.base import BasePage
+from cms.models.base import BasePage, kept_in_step
 from programmes.catalogue.models import Programme
 
 
@@ -23,6 +23,9 @@ class ProgrammeIndexPage(BasePage):
     parent_page_types: ClassVar[list[str]] = ["cms.HomePage"]
     subpage_types: ClassVar[list[str]] = ["cms.ProgrammePage"]
     content_panels: ClassVar[list[Any]] = [*BasePage.content_panels, FieldPanel("body")]
+
+    # Addresses of programmes are made of this slug and of theirs, which is their code (portal/public/urls.py).
+    override_translatable_fields = [*BasePage.override_translatable_fields, *kept_in_step("slug")]
 
     class Meta:
         verbose_name = _("Overview of programmes")
@@ -44,6 +47,8 @@ class ProgrammePage(BasePage):
         FieldPanel("headline"),
         FieldPanel("body"),
     ]
+
+    override_translatable_fields = [*BasePage.override_translatable_fields, *kept_in_step("programme", "slug")]
 
     class Meta:
         verbose_name = _("Programme page")

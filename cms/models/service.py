@@ -10,7 +10,7 @@ from wagtail.fields import RichTextField
 
 from cms.blocks import BodyBlock
 from cms.fields import BodyField
-from cms.models.base import BasePage
+from cms.models.base import BasePage, kept_in_step
 from programmes.catalogue.models import Service
 
 PLAIN_FEATURES = ["bold", "link", "ol", "ul"]
@@ -39,6 +39,8 @@ class ServicePage(BasePage):
         FieldPanel("what_to_bring"),
         FieldPanel("body"),
     ]
+
+    override_translatable_fields = [*BasePage.override_translatable_fields, *kept_in_step("service")]
 
     class Meta:
         verbose_name = _("Service page")

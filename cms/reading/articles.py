@@ -4,7 +4,6 @@ from math import ceil
 from typing import Any
 
 from django.http import HttpRequest
-from wagtail.models import Page
 
 from cms.models import ArticleIndexPage, ArticlePage, ServicePage, StoryIndexPage, StoryPage, Topic
 from cms.reading.frame import url_of
@@ -19,11 +18,12 @@ FIRST_LETTER_OF_HAN = "⺀"
 def index(page: ArticleIndexPage, request: HttpRequest, /) -> dict[str, Any]:
     """Give the ``articles`` of the wanted topic, the newest first, and the ``topics`` that have any."""
     rows = ArticlePage.objects.child_of(page).live()
-    topics = list(Topic.objects.filter(pk__in=_topic_ids(page), locale_id=page.locale_id).order_by("name"))
+    keys = rows.values("topics__translation_key")
+    topics = list(Topic.objects.filter(translation_key__in=keys, locale_id=page.locale_id).order_by("name"))
     wanted = request.GET.get("topic", "")
-    topic = next((each for each in topics if each.slug == wanted), None)
+    topic = _wanted(wanted, topics) if wanted else None
     if wanted:
-        rows = rows.filter(topics=topic) if topic else rows.none()
+        rows = rows.filter(topics__translation_key=topic.translation_key).distinct() if topic else rows.none()
     return {
         "articles": page_of(_newest(rows), request),
         "topics": topics,
@@ -40,10 +40,11 @@ def stories(page: StoryIndexPage, request: HttpRequest, /) -> dict[str, Any]:
 
 def article(page: ArticlePage, request: HttpRequest, /) -> dict[str, Any]:
     """Give the ``minutes`` it takes to read it, its ``topics``, the services it leads to and a few others to read."""
-    topics = list(page.topics.all())
+    topics = page.own_topics()
     others = ArticlePage.objects.live().filter(locale_id=page.locale_id).exclude(pk=page.pk)
     if topics:
-        others = others.filter(topics__in=topics).distinct()
+        keys = [each.translation_key for each in topics]
+        others = others.filter(topics__translation_key__in=keys).distinct()
     return {**_text(page, request), "topics": topics, "others": _newest(others)[:MORE]}
 
 
@@ -84,5 +85,10 @@ def _newest(rows: Any) -> Any:
     return rows.defer_streamfields().order_by("-published_date", "-first_published_at", "-pk")
 
 
-def _topic_ids(page: Page) -> Any:
-    return ArticlePage.objects.child_of(page).live().values("topics")
+def _wanted(slug: str, topics: list[Topic]) -> Topic | None:
+    """Give the topic with this slug; one that is asked for by its slug in the other language, in this one."""
+    found = next((each for each in topics if each.slug == slug), None)
+    if found is None:
+        keys = set(Topic.objects.filter(slug=slug).values_list("translation_key", flat=True))
+        found = next((each for each in topics if each.translation_key in keys), None)
+    return found

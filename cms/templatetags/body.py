@@ -9,6 +9,8 @@ from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext
 
+from cms.templatetags.languages import marked
+
 log = structlog.get_logger(__name__)
 register = template.Library()
 NOTHING = format_html("{}", "")
@@ -32,7 +34,7 @@ def _shown(stream: Any, number: int, context: dict[str, Any], page: Any) -> Safe
     kind = ""
     try:
         kind = str(stream.raw_data[number]["type"])
-        made: SafeString = _bound(stream, number).render_as_block({**context, "uid": f"b{number}"})
+        made: SafeString = marked(_bound(stream, number).render_as_block({**context, "uid": f"b{number}"}), "foreign")
         return made
     except Exception:  # whatever it is, the page comes first
         log.exception("block_left_out", block=kind, page=getattr(page, "pk", None), position=number)

@@ -4,28 +4,13 @@ from typing import Any, ClassVar
 
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.filters import WagtailFilterSet
-from wagtail.admin.forms import WagtailAdminModelForm
 from wagtail.admin.panels import FieldPanel, ObjectList
 from wagtail.admin.ui.tables import Column, LocaleColumn
 from wagtail.snippets.views.snippets import IndexView, SnippetViewSet
 
-from cms.checks.page import html_findings, text_findings
 from cms.models.faq import Faq
 from cms.viewsets.exports import SafeExport
 from cms.viewsets.words import LABELS
-
-
-class FaqForm(WagtailAdminModelForm):
-    """A question and its answer, without words that may not be used."""
-
-    def clean(self) -> dict[str, Any]:
-        """Check both by the rules."""
-        cleaned: dict[str, Any] = super().clean()
-        for name, find in (("question", text_findings), ("answer", html_findings)):
-            found = find(str(cleaned.get(name) or ""))
-            if found:
-                self.add_error(name, [str(each) for each in found])
-        return cleaned
 
 
 class FaqList(SafeExport, IndexView):
@@ -67,6 +52,5 @@ class FaqViewSet(SnippetViewSet):
     ]
     list_export = ("question", "programme.name_zh", "service.name_zh", "locale.language_code")
     edit_handler = ObjectList(
-        [FieldPanel("question"), FieldPanel("answer"), FieldPanel("programme"), FieldPanel("service")],
-        base_form_class=FaqForm,
+        [FieldPanel("question"), FieldPanel("answer"), FieldPanel("programme"), FieldPanel("service")]
     )

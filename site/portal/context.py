@@ -10,9 +10,13 @@ from django.utils.functional import SimpleLazyObject
 from django.utils.translation import get_language, override
 
 from cms import frame as kept
+from cms.languages import TAGS
+from cms.routing import address_in, page_of
 from portal.public.elder import is_elder
 
 OTHER_LANGUAGE = {"zh-hans": ("en", "English"), "en": ("zh-hans", "中文")}
+OF_ONE_LIST = ("page",)
+"""What an address says of a list in one language, and of no other."""
 
 
 def _around() -> kept.Frame:
@@ -28,21 +32,32 @@ def _is_missing(request: HttpRequest) -> bool:
     """Say whether the address is one that only the content tree could have, and the tree has no page there."""
     match = request.resolver_match
     is_of_tree = match is not None and match.url_name == "wagtail_serve"
-    return is_of_tree and getattr(request, "_wagtail_route_for_request", None) is None
+    return is_of_tree and page_of(request) is None
+
+
+def _there(request: HttpRequest, language: str) -> str:
+    """Give where the language switch leads: the same page, with what was chosen on it; the start page where there is none."""
+    here = request.get_full_path()
+    page = page_of(request)
+    if page is not None:
+        query = request.GET.copy()
+        for name in OF_ONE_LIST:
+            query.pop(name, None)
+        return f"{address_in(page, language)}{'?' if query else ''}{query.urlencode()}"
+    there = here if _is_missing(request) else translate_url(here, language)
+    return there if there != here else _start(language)
 
 
 def frame(request: HttpRequest) -> dict[str, Any]:
     """Give the templates the frame of a page. ``around`` (menu, foot, notice), hotlines and the way out are read together, once
     a template asks for one of them.
 
-    ``other_language`` is the same page in the other language: ``code``, ``name`` (in that language) and ``url``, or its start
+    ``other_language`` is the same page in the other language: ``tag``, ``name`` (in that language) and ``url``, or its start
     page where this address is no page. ``leave_url`` is where the quick exit leads, and ``leave_seconds`` how long a browser
     remembers that it left. ``is_elder`` says whether this browser asked for the elder view.
     """
     code, name = OTHER_LANGUAGE.get(get_language() or "", OTHER_LANGUAGE["zh-hans"])
-    here = request.get_full_path()
     around = SimpleLazyObject(_around)
-    there = here if _is_missing(request) else translate_url(here, code)
     return {
         "around": around,
         "hotlines": SimpleLazyObject(lambda: around.hotlines),
@@ -50,6 +65,6 @@ def frame(request: HttpRequest) -> dict[str, Any]:
         "is_demo": settings.DEMO,
         "leave_url": SimpleLazyObject(lambda: around.leave_url or settings.LEAVE_URL),
         "leave_seconds": settings.SESSION_COOKIE_AGE,
-        "other_language": {"code": code, "name": name, "url": there if there != here else _start(code)},
+        "other_language": {"tag": TAGS[code], "name": name, "url": SimpleLazyObject(lambda: _there(request, code))},
         "is_elder": is_elder(request),
     }

@@ -31,10 +31,14 @@ class Timing:
         return [str(self.queries), _span(self.cpu), _span(self.wall)]
 
 
-def interleaved(ways: Mapping[str, Callable[[], Any]], *, runs: int = RUNS) -> dict[str, Timing]:
-    """Run every way once to warm up and count its queries, then ``runs`` times in turn."""
+def interleaved(
+    ways: Mapping[str, Callable[[], Any]], *, runs: int = RUNS, before: Callable[[], Any] | None = None
+) -> dict[str, Timing]:
+    """Run every way once to warm up and count its queries, then ``runs`` times in turn; ``before`` each, what is not timed."""
+    prepare = before or (lambda: None)
     timings = {name: Timing() for name in ways}
     for name, way in ways.items():
+        prepare()
         with counted() as statements:
             way()
         timings[name].queries = len(statements)
@@ -43,6 +47,7 @@ def interleaved(ways: Mapping[str, Callable[[], Any]], *, runs: int = RUNS) -> d
     try:
         for _run in range(runs):
             for name, way in ways.items():
+                prepare()
                 cpu, wall = time.process_time(), time.perf_counter()
                 way()
                 timings[name].cpu.append((time.process_time() - cpu) * 1000)

@@ -24,7 +24,7 @@ before anything is timed. Figures are `median (least–most)`; ratios inside one
 machine. The bars were set on SQLite.
 """
 
-LISTING, BOOKING = "Listing", "Booking"
+LISTING, BOOKING, READING, SERVING = "Listing", "Booking", "Reading", "Serving pages"
 PARTS = {
     LISTING: """In one process; milliseconds of 9 runs. On PostgreSQL processor time leaves out the server's share, so look at the clock there; the driver
 receives stored masks as text, which costs most of the difference.
@@ -40,6 +40,12 @@ are refused with a redirect that leads back to the times.
 
 B4: 50 and 100 clients ask for one time at once; exactly one gets it and everybody else is told so, in every round. B5: 50 clients ask for
 six free times each, one after the other, none the same.""",
+    READING: """B8 in one process, with the cache in a table as a deployment without another one has it; milliseconds of 9 runs, and every statement counted,
+those of the cache and the session included. The limit line is a minimal Wagtail page behind the same middleware: found as Wagtail finds it,
+a menu of six, the way back, twelve blocks with six links, nothing around it and nothing kept. *Warm* is the second visit within the minute;
+*cold* is a process that has just begun, with an empty cache. The page without times is that of a twin of the service that is arranged by
+phone; *read anew* is the visit that finds the kept times out of date, once in fifteen seconds.""",
+    SERVING: """B8 over HTTP: granian with two processes, 8 clients that open one page over and over.""",
 }
 
 

@@ -69,10 +69,46 @@ def test_menu_is_in_the_language_of_the_page() -> None:
 
 @pytest.mark.django_db
 def test_foot_links_to_the_pages_that_must_be_reachable_in_order() -> None:
-    for slug in ("accessibility", "privacy", "about", "children"):
-        _page(slug, slug, show_in_menus=False)
+    for place in ("accessibility", "privacy", "about", "children"):
+        _page(place, f"{place}-2026", show_in_menus=False, foot_place=place)
 
     assert [link.title for link in _frame().foot.links] == ["about", "privacy", "children", "accessibility"]
+    assert _frame().foot.links[1].url == "/privacy-2026/"
+
+
+@pytest.mark.django_db
+def test_foot_follows_a_page_to_another_address_and_below_another() -> None:
+    page = _page("隐私说明", "privacy", show_in_menus=False, foot_place="privacy")
+    page.slug = "your-data"
+    page.save_revision().publish()
+    assert _frame().foot.links == [kept.Link("隐私说明", "/your-data/")]
+
+    page.move(_page("关于", "about-us"), pos="last-child")
+    assert _frame().foot.links == [kept.Link("隐私说明", "/about-us/your-data/")]
+
+
+@pytest.mark.django_db
+def test_foot_links_to_the_source_of_what_is_not_translated() -> None:
+    source = _page("隐私说明", "privacy", show_in_menus=False, foot_place="privacy")
+    _page("关于", "about", show_in_menus=False, foot_place="about")
+    about = _page("About us", "about", language="en", show_in_menus=False, foot_place="about")
+    assert _frame("en").foot.links == [kept.Link("About us", "/en/about/"), kept.Link("隐私说明", "/en/privacy/")]
+
+    about.unpublish()
+    source.unpublish()
+    assert _frame("en").foot.links == [kept.Link("关于", "/en/about/")]
+
+
+@pytest.mark.django_db
+def test_second_page_in_one_place_of_the_foot_is_refused() -> None:
+    first = _page("隐私说明", "privacy", foot_place="privacy")
+    second = _page("隐私", "privacy-2")
+    second.foot_place = "privacy"
+
+    with pytest.raises(ValidationError, match=first.title):
+        second.full_clean()
+    second.locale = _start("en").locale
+    second.clean()
 
 
 @pytest.mark.django_db
@@ -170,7 +206,7 @@ def test_frame_takes_five_queries_at_most(count: int, django_assert_max_num_quer
 @pytest.mark.django_db
 def test_page_shows_menu_notice_and_foot(client: Client) -> None:
     _page("找地点", "places-page")
-    _page("隐私说明", "privacy", show_in_menus=False)
+    _page("隐私说明", "privacy", show_in_menus=False, foot_place="privacy")
     _notice(kind=NoticeKind.EMERGENCY, ends_at=timezone.now() + timedelta(hours=1))
     organiser = Organiser.objects.create(
         name_zh="示例区妇联", icp_number="示例ICP备00000000号", police_number="示例公网安备0000号"

@@ -12,12 +12,10 @@ from django.urls import reverse
 from django.utils.translation import override
 from django.views.decorators.http import require_safe
 
+from cms.languages import SOURCE, TAGS
 from cms.queries import listed_pages
 from portal.middleware import PRIVATE_PATH
 from programmes.catalogue.queries import programmes
-
-LANGUAGES = {"zh-hans": "zh-Hans", "en": "en"}
-"""Our languages, and how a page in one of them names it."""
 
 
 @dataclass(slots=True)
@@ -44,11 +42,13 @@ def _entries(request: HttpRequest) -> Iterable[Entry]:
         if not PRIVATE_PATH.match(url):
             seen.add(url)
             entry = Entry(request.build_absolute_uri(url), page.last_published_at)
-            together[page.translation_key][LANGUAGES[page.locale.language_code]] = entry
+            together[page.translation_key][TAGS[page.locale.language_code]] = entry
     for entries in [*together.values(), *_bare(request, seen)]:
-        alternates = {language: entry.url for language, entry in entries.items()}
+        alternates = {tag: entry.url for tag, entry in entries.items()}
+        if TAGS[SOURCE] in alternates:
+            alternates["x-default"] = alternates[TAGS[SOURCE]]
         for entry in entries.values():
-            entry.alternates = alternates if len(alternates) > 1 else {}
+            entry.alternates = alternates if len(entries) > 1 else {}
             yield entry
 
 
@@ -56,7 +56,7 @@ def _bare(request: HttpRequest, seen: set[str]) -> Iterable[dict[str, Entry]]:
     """Give the addresses of programmes that editors wrote no page for: they exist all the same."""
     for code in programmes().values_list("code", flat=True):
         found = {}
-        for language, name in LANGUAGES.items():
+        for language, name in TAGS.items():
             with override(language):
                 url = reverse("public:programme", args=[code])
             if url not in seen:

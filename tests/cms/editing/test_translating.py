@@ -33,6 +33,12 @@ def _write(translation: Translation, user: Any, path: str, words: str) -> None:
     assert response.status_code in (200, 201), response.content
 
 
+def _translate(translation: Translation, user: Any, summary: str) -> None:
+    """Let ``user`` translate title and summary: without the title nothing goes live."""
+    _write(translation, user, "title", "A talk")
+    _write(translation, user, "summary", summary)
+
+
 def _publish(translation: Translation, user: Any) -> Any:
     """Let ``user`` press the button of the translation."""
     url = reverse("wagtailadmin_pages:edit", args=[_english(translation).pk])
@@ -60,7 +66,7 @@ def test_translation_begins_as_a_draft() -> None:
 def test_second_person_publishes_what_another_translated_in_one_go() -> None:
     page = _published(service_page(summary="有人陪您谈"))
     translation = _submitted(page, editor(username="asks"))
-    _write(translation, editor(username="writes"), "summary", "Somebody to talk to")
+    _translate(translation, editor(username="writes"), "Somebody to talk to")
 
     _publish(translation, reviewer())
 
@@ -72,7 +78,7 @@ def test_nobody_publishes_their_own_translation_and_is_told_why() -> None:
     page = _published(service_page(summary="有人陪您谈"))
     user = reviewer()
     translation = _submitted(page, user)
-    _write(translation, user, "summary", "Somebody to talk to")
+    _translate(translation, user, "Somebody to talk to")
 
     response = _publish(translation, user)
 
@@ -86,9 +92,9 @@ def test_change_of_a_live_translation_needs_a_second_person_again() -> None:
     page = _published(service_page(summary="有人陪您谈"))
     first, second = reviewer(username="first"), reviewer(username="second")
     translation = _submitted(page, first)
-    _write(translation, first, "summary", "Somebody to talk to")
+    _translate(translation, first, "Somebody to talk to")
     _publish(translation, second)
-    _write(translation, second, "summary", "Somebody who listens")
+    _translate(translation, second, "Somebody who listens")
 
     refused = _publish(translation, second)
 
@@ -115,7 +121,7 @@ def test_words_that_nobody_has_published_yet_do_not_go_live_by_way_of_a_translat
 def test_translation_that_breaks_a_rule_is_refused_with_its_place() -> None:
     page = _published(article(summary="慢慢谈", body="[]"))
     translation = _submitted(page, editor())
-    _write(translation, editor(username="writes"), "summary", "Your marriage will be cured")
+    _translate(translation, editor(username="writes"), "Your marriage will be cured")
 
     told = words_of(_publish(translation, reviewer()))
 
@@ -127,10 +133,10 @@ def test_translation_that_breaks_a_rule_is_refused_with_its_place() -> None:
 def test_editor_publishes_no_translation_on_the_way_of_updating_it() -> None:
     page = _published(article(summary="慢慢谈"))
     translation = _submitted(page, editor(username="asks"))
-    _write(translation, editor(username="writes"), "summary", "Talk slowly")
+    _translate(translation, editor(username="writes"), "Talk slowly")
     _publish(translation, reviewer())
     user = editor(username="hurries")
-    _write(translation, user, "summary", "Talk as you like")
+    _translate(translation, user, "Talk as you like")
     url = reverse("wagtail_localize:update_translations", args=[translation.source_id])
 
     signed_in(user).post(url, {"publish_translations": "on"})

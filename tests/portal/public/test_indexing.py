@@ -51,10 +51,10 @@ def test_sitemap_lists_pages_in_both_languages_with_each_other(client: Client) -
 
     found = _sitemap(client)
 
-    both = {"zh-Hans": "/articles/talk/", "en": "/en/articles/talk/"}
+    both = {"zh-Hans": "/articles/talk/", "en": "/en/articles/talk/", "x-default": "/articles/talk/"}
     assert found["/articles/talk/"] == found["/en/articles/talk/"] == both
     assert found["/articles/alone/"] == {}
-    assert found["/"] == found["/en/"] == {"zh-Hans": "/", "en": "/en/"}
+    assert found["/"] == found["/en/"] == {"zh-Hans": "/", "en": "/en/", "x-default": "/"}
 
 
 def test_sitemap_lists_programmes_once_with_and_without_a_page(client: Client) -> None:

@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 from datetime import date, timedelta
+from uuid import NAMESPACE_URL, uuid5
 
 from cms.choices import HonourLevel
 from cms.models import BasePage, Honour
@@ -53,6 +54,7 @@ def honours(*, language: str, stories: Mapping[str, BasePage], today: date) -> l
         rows.append(
             Honour(
                 sort_order=place,
+                translation_key=uuid5(NAMESPACE_URL, f"honour:{place}"),
                 household=f"{en} (example)" if is_en else f"{zh}（示例）",
                 title=TITLES[title][is_en],
                 level=LEVELS[level],

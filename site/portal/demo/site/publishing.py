@@ -18,6 +18,7 @@ from wagtail.blocks import StreamValue
 from wagtail.models import Locale, ReferenceIndex
 from wagtail.signal_handlers import disable_reference_index_auto_update
 
+from cms.choices import FootPlace
 from cms.models import BasePage, HomePage, Topic
 from portal.demo.site.finding import Finder
 from portal.demo.site.notation import rich, stream
@@ -121,6 +122,8 @@ def publish(
             setattr(page, name, rich(getattr(words, name), finder))
     if hasattr(page, "published_date"):
         page.published_date = today - timedelta(days=row.age)
+    if hasattr(page, "foot_place") and row.path in FootPlace:
+        page.foot_place = row.path
     if hasattr(page, "topics"):
         page.topics.set([topics[topic] for topic in row.topics])
     for name, value in given.items():
