@@ -1,4 +1,4 @@
-"""Who wrote what is not live yet of a page: by hand, or by translating it.
+"""Who wrote what is not live yet of a page or a question: by hand, or by translating it.
 
 A translation is put together from its strings by whoever presses the button, so the button makes nobody an author: those who wrote the
 strings are, and those who wrote what the strings stand for and nobody has published yet.
@@ -16,7 +16,7 @@ BOOKKEEPING = frozenset(
     {
         "pk", "path", "depth", "numchild", "url_path", "draft_title", "live", "has_unpublished_changes", "latest_revision",
         "latest_revision_created_at", "live_revision", "first_published_at", "last_published_at", "expired", "locked", "locked_at",
-        "locked_by", "alias_of", "owner", "wagtail_admin_comments", "content_type", "translation_key", "locale",
+        "locked_by", "alias_of", "owner", "wagtail_admin_comments", "content_type", "translation_key", "locale", "position",
     }
 )  # fmt: skip
 
@@ -26,7 +26,7 @@ def words_of(content: dict[str, Any], /) -> dict[str, Any]:
     return {name: value for name, value in content.items() if name not in BOOKKEEPING}
 
 
-def authors(page: Page, /) -> set[int | None]:
+def authors(page: Any, /) -> set[int | None]:
     """Give the keys of everybody whose changes of ``page`` are not live yet. Saving without a change makes nobody an author."""
     pending, before, since = _pending(page)
     assembled = _assembled(pending)
@@ -39,12 +39,13 @@ def authors(page: Page, /) -> set[int | None]:
     return wrote
 
 
-def _pending(page: Page) -> tuple[list[Revision], dict[str, Any] | None, datetime | None]:
+def _pending(page: Any) -> tuple[list[Revision], dict[str, Any] | None, datetime | None]:
     """Give the revisions after the one that is live, its words, and when it was written."""
-    revisions = list(Revision.page_revisions.filter(object_id=str(page.pk)).order_by("created_at", "pk"))
+    revisions = list(Revision.objects.for_instance(page).order_by("created_at", "pk"))
     numbers = [revision.pk for revision in revisions]
     if page.live_revision_id not in numbers:
-        return revisions, None, None
+        # What was made live without a revision (loaded, or long ago) is in the row alone.
+        return revisions, words_of(page.serializable_data()) if page.live else None, None
     place = numbers.index(page.live_revision_id)
     return revisions[place + 1 :], words_of(revisions[place].content), revisions[place].created_at
 
@@ -59,7 +60,7 @@ def _assembled(revisions: Sequence[Revision]) -> set[int]:
     return {*made.values_list("revision_id", flat=True), *copied.values_list("revision_id", flat=True)}
 
 
-def _translators(page: Page, since: datetime | None) -> set[int | None]:
+def _translators(page: Any, since: datetime | None) -> set[int | None]:
     """Give who wrote strings of ``page`` after ``since``, and whose words in the other languages are not live yet."""
     wrote: set[int | None] = set()
     for model in (StringTranslation, SegmentOverride):
@@ -67,7 +68,9 @@ def _translators(page: Page, since: datetime | None) -> set[int | None]:
         if since is not None:
             rows = rows.filter(updated_at__gt=since)
         wrote.update(rows.values_list("last_translated_by_id", flat=True))
-    for source in Page.objects.filter(translation_key=page.translation_key, alias_of__isnull=True).exclude(pk=page.pk):
+    model = Page if isinstance(page, Page) else type(page)
+    sources = model.objects.filter(translation_key=page.translation_key).exclude(pk=page.pk)
+    for source in sources.filter(alias_of__isnull=True).specific() if model is Page else sources:
         pending, before, _since = _pending(source)
         for revision in pending:
             if words_of(revision.content) != before:

@@ -9,6 +9,7 @@ from typing import Any
 from django.apps import apps as installed
 from django.contrib.auth.management import create_permissions
 from django.contrib.auth.models import Group, Permission
+from django.contrib.contenttypes.models import ContentType
 from django.db import connections
 from wagtail.models import Collection, GroupCollectionPermission, GroupPagePermission, Page
 from wagtail.permission_policies import ModelPermissionPolicy
@@ -70,6 +71,12 @@ def give_permissions(using: str = "default", **_signal: Any) -> None:
     ):
         create_permissions(installed.get_app_config(label), verbosity=0, interactive=False)
     create_permissions(installed.get_app_config("wagtailadmin"), verbosity=0, interactive=False)
+    # Wagtail knows of drafts of questions only once the admin is loaded, which migrating does not do.
+    Permission.objects.get_or_create(
+        content_type=ContentType.objects.get_for_model(installed.get_model("cms", "faq")),
+        codename="publish_faq",
+        defaults={"name": "Can publish Frequent question"},
+    )
     create_permissions(installed.get_app_config("wagtailcore"), verbosity=0, interactive=False)
     starts = list(Page.objects.filter(depth=2))
     root = Collection.get_first_root_node()
@@ -98,6 +105,7 @@ def _model_rights(*, deletes: bool) -> list[Permission]:
     wanted += [(app, f"{verb}_{name}") for app, name in OWN_MODELS for verb in own]
     wanted += [(app, f"change_{name}") for app, name in SETTINGS]
     if deletes:
+        wanted += [("cms", "publish_faq")]
         wanted += [(app, f"{verb}_{name}") for app, name in PROMOTED for verb in ("add", "change", "delete", "view")]
     return _found(wanted)
 

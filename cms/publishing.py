@@ -1,4 +1,4 @@
-"""What must be true before a page goes live: the rules of wording, and for pages about violence and mediation a second person.
+"""What must be true before a page or a question goes live: the rules of wording, and about violence and mediation a second person.
 
 One place decides (``obstacles``); several ask it: the buttons (``permissions``), the hooks of the admin (``cms.hooks.publishing``), and, last,
 the page and its revision as they are saved, whichever way they came. What acts with nobody signed in (loading, the timer that publishes
@@ -10,7 +10,8 @@ from typing import TYPE_CHECKING, Any
 from django.utils.translation import gettext_lazy as _
 from wagtail.actions.publish_page_revision import PublishPagePermissionError
 from wagtail.log_actions import get_active_log_context
-from wagtail.models import PagePermissionTester
+from wagtail.models import Page, PagePermissionTester
+from wagtail.snippets.permissions import get_permission_name
 
 from cms.authors import authors, words_of
 from cms.checks.page import page_findings
@@ -23,12 +24,16 @@ OWN_CHANGE = _(
     "You have changed this page yourself. Pages about violence and mediation go live only when a second person publishes them: "
     "please send it to review."
 )
+OWN_QUESTION = _(
+    "You have changed this question yourself. Answers about violence and mediation go live only when a second person publishes "
+    "them: please send it to review."
+)
 COPIES = _("Pages about violence and mediation are copied as drafts. Please leave “publish copied pages” off.")
 MOVES = _(
     "A published page is not moved into or out of the programme for violence and mediation. Please take it offline first; "
     "a second person then publishes it in its new place."
 )
-NO_RIGHT = _("You may write pages; publishing is for reviewers. Please send it to review.")
+NO_RIGHT = _("You may write this; publishing is for reviewers. Please send it to review.")
 
 
 class NotToBePublished(PublishPagePermissionError):
@@ -64,8 +69,10 @@ def is_guarded(page: Any, /) -> bool:
 
 
 def may_publish(page: Any, user: Any, /) -> bool:
-    """Say whether ``user`` has the right to publish ``page``, whoever wrote it."""
-    return bool(PagePermissionTester(user, page).can_publish())
+    """Say whether ``user`` has the right to publish ``page`` (or question), whoever wrote it."""
+    if isinstance(page, Page):
+        return bool(PagePermissionTester(user, page).can_publish())
+    return bool(user.has_perm(get_permission_name("publish", type(page))))
 
 
 def may_publish_below(parent: Any, user: Any, /) -> bool:
@@ -75,7 +82,7 @@ def may_publish_below(parent: Any, user: Any, /) -> bool:
 
 def needs_other_person(page: Any, user: Any, /) -> bool:
     """Say whether ``user`` may not publish ``page``, because it is guarded and they wrote of what is not live yet."""
-    if user is None or page.pk is None or page.alias_of_id is not None or not is_guarded(page):
+    if user is None or page.pk is None or is_copy(page) or not is_guarded(page):
         return False
     fresh = _stored(page)
     return fresh is not None and user.pk in authors(fresh)
@@ -83,8 +90,18 @@ def needs_other_person(page: Any, user: Any, /) -> bool:
 
 def obstacles(page: Any, user: Any, /) -> list[str]:
     """Give a sentence for everything that keeps ``page`` from going live by ``user``, in the active language."""
-    found = [str(OWN_CHANGE)] if needs_other_person(page, user) else []
-    return found + [str(each) for each in page_findings(page)]
+    found = [str(own_change(page))] if needs_other_person(page, user) else []
+    return found + ([str(each) for each in page_findings(page)] if isinstance(page, Page) else [])
+
+
+def own_change(page: Any, /) -> Any:
+    """Give the sentence for somebody who may not publish their own change of ``page``."""
+    return OWN_CHANGE if isinstance(page, Page) else OWN_QUESTION
+
+
+def is_copy(page: Any, /) -> bool:
+    """Say whether ``page`` only repeats another, and goes live with it."""
+    return getattr(page, "alias_of_id", None) is not None
 
 
 def check_publishing(page: Any, user: Any = None, /) -> None:
@@ -93,7 +110,7 @@ def check_publishing(page: Any, user: Any = None, /) -> None:
     Tools that publish along the way (translating, for one) do not ask for the right to publish: it is asked for here.
     """
     who = acting(user)
-    if who is None or page.alias_of_id is not None:
+    if who is None or is_copy(page):
         return
     if not may_publish(page, who):
         raise NotToBePublished(str(NO_RIGHT))
@@ -102,14 +119,14 @@ def check_publishing(page: Any, user: Any = None, /) -> None:
         raise NotToBePublished(found[0])
 
 
-def before_saving(page: "BasePage", /) -> bool:
+def before_saving(page: Any, /) -> bool:
     """Judge a full save of ``page`` that somebody signed in causes; say whether it may be written.
 
     What is live changes by publishing only: a tool that writes into the live row is left to its revision. A new page that is guarded, or
     by somebody who may not publish, begins as a draft. Raises NotToBePublished where a page of that kind goes live.
     """
     user = acting()
-    if user is None or page.alias_of_id is not None:
+    if user is None or is_copy(page):
         return True
     has_right = may_publish(page, user)
     may = has_right and not is_guarded(page)
@@ -117,7 +134,7 @@ def before_saving(page: "BasePage", /) -> bool:
     if stored is None or not page.live:
         page.live = page.live and may
         return True
-    refusal = str(OWN_CHANGE if has_right else NO_RIGHT)
+    refusal = str(own_change(page) if has_right else NO_RIGHT)
     if page.live_revision_id is not None and page.live_revision_id != stored.live_revision_id:
         if not has_right or needs_other_person(page, user):
             raise NotToBePublished(refusal)

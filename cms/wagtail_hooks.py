@@ -6,7 +6,7 @@ from wagtail import hooks
 from wagtail.admin.viewsets.base import ViewSet, ViewSetGroup
 
 from cms.choosers import CHOOSERS
-from cms.hooks import closed, home, looks, publishing, rich_text, second_person, translating  # noqa: F401  they register themselves
+from cms.hooks import closed, home, looks, publishing, questions, rich_text, second_person, translating  # noqa: F401  they register themselves
 from cms.links import PageLink
 from cms.viewsets.group import ServicesGroup
 

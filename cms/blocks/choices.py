@@ -32,7 +32,7 @@ class FaqBlock(Block):
     def get_context(self, value: Any, parent_context: dict[str, Any] | None = None) -> dict[str, Any]:
         """Add ``found``: pairs of a question and its answer as HTML."""
         rows = (
-            samples.answers() if is_sample(parent_context) else [row for row in value["questions"] if row is not None]
+            samples.answers() if is_sample(parent_context) else [row for row in value["questions"] if row and row.live]
         )
         answers = expanded([row.answer for row in rows])
         found = list(zip([row.question for row in rows], answers, strict=True))

@@ -10,8 +10,10 @@ from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 from django.views.generic import TemplateView
 from wagtail import hooks
+from wagtail.admin.admin_url_finder import AdminURLFinder
 from wagtail.admin.menu import MenuItem
 from wagtail.admin.ui.components import Component
+from wagtail.admin.utils import get_latest_str
 from wagtail.admin.views.generic.base import WagtailAdminTemplateMixin
 from wagtail.models import TaskState
 
@@ -33,6 +35,7 @@ class TodayPanel(Component):
     def get_context_data(self, parent_context: Mapping[str, Any]) -> dict[str, Any]:
         """Gather it."""
         user, now = parent_context["request"].user, timezone.now()
+        finder = AdminURLFinder(user)
         waiting = TaskState.objects.reviewable_by(user=user).select_related("workflow_state").order_by("started_at")
         groups = (
             (_("Review is due"), findings.past_review(today=local_date(now)), reverse("upkeep_past_review")),
@@ -43,7 +46,9 @@ class TodayPanel(Component):
         )
         return {
             "waiting": [
-                each for each in (state.workflow_state.content_object for state in waiting) if each is not None
+                {"title": get_latest_str(each), "url": finder.get_edit_url(each)}
+                for each in (state.workflow_state.content_object for state in waiting)
+                if each is not None
             ],
             "groups": [
                 {

@@ -11,6 +11,8 @@ from django.utils.html import format_html, format_html_join
 from django.utils.translation import gettext as _
 from wagtail import hooks
 from wagtail.admin import messages
+from wagtail.admin.admin_url_finder import AdminURLFinder
+from wagtail.admin.utils import get_latest_str
 from wagtail.models import Page, Revision
 
 from cms import publishing
@@ -91,13 +93,13 @@ def guard_planning(*, instance: Revision, **_rest: Any) -> None:
         publishing.check_publishing(page)
 
 
-def refuse(request: HttpRequest, page: Page, found: list[str]) -> HttpResponse | None:
+def refuse(request: HttpRequest, page: Any, found: list[str]) -> HttpResponse | None:
     """Say what was ``found`` to stand against publishing ``page`` and lead back to it; nothing was found, nothing happens."""
     if not found:
         return None
-    heading = _("“%(title)s” was not published. It is kept as a draft.") % {"title": page.get_admin_display_title()}
+    heading = _("“%(title)s” was not published. It is kept as a draft.") % {"title": get_latest_str(page)}
     messages.error(request, _listed(heading, found))
-    return redirect("wagtailadmin_pages:edit", page.pk)
+    return redirect(AdminURLFinder(request.user).get_edit_url(page) or "wagtailadmin_home")
 
 
 def _listed(heading: str, sentences: list[str]) -> str:

@@ -8,14 +8,17 @@ from wagtail.admin.action_menu import ActionMenuItem
 
 from cms import publishing
 
+NAME, ICON, TEMPLATE = "second-person", "user", "cms/admin/second_person.html"
+LABEL = _("A second person publishes this")
+
 
 class SecondPersonItem(ActionMenuItem):
     """Says that another person publishes this page. Shown to those only who could otherwise publish it."""
 
-    name = "second-person"
-    label = _("A second person publishes this page")
-    template_name = "cms/admin/second_person.html"
-    icon_name = "user"
+    name = NAME
+    label = LABEL
+    template_name = TEMPLATE
+    icon_name = ICON
 
     def is_shown(self, context: dict[str, Any]) -> bool:
         """Say whether the rule of the second person is all that stands between this person and publishing."""

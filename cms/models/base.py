@@ -14,6 +14,7 @@ from wagtail_localize.fields import SynchronizedField
 
 from cms import publishing
 from cms.choices import Audience, Drawing
+from cms.models.reviewed import Reviewed
 from cms.search.texts import page_text
 from cms.typed import PageForm
 
@@ -26,7 +27,7 @@ def kept_in_step(*names: str) -> list[SynchronizedField]:
     return [SynchronizedField(name, overridable=False) for name in names]
 
 
-class BasePage(Page):
+class BasePage(Reviewed, Page):
     """A page with a summary, a share image, an audience, whoever keeps it, and the day by which somebody reads it again.
 
     Abstract, over Wagtail's own ``Page``, which is not swapped (docs/decisions).
@@ -108,20 +109,9 @@ class BasePage(Page):
         """Give what ``user`` may do, with the rule of the second person."""
         return publishing.GuardedTester(user, self)
 
-    def publish(self, revision: Any, user: Any = None, **kwargs: Any) -> Any:
-        """Publish, or plan to, unless a rule stands against it (docs/rules.md, Wording)."""
-        publishing.check_publishing(revision.as_object(), user)
-        return super().publish(revision, user=user, **kwargs)
-
-    def save_revision(self, *args: Any, user: Any = None, **kwargs: Any) -> Any:
-        """Save a revision in the name of whoever acts, named or not: who wrote it decides who may publish it."""
-        return super().save_revision(*args, user=publishing.acting(user), **kwargs)
-
     def save(self, *args: Any, **kwargs: Any) -> Any:
         """Save; what is live of a page changes by publishing only."""
         changed = kwargs.get("update_fields")
-        if changed is None and not publishing.before_saving(self):
-            return None
         if changed is not None and "alias_of_id" in changed and publishing.begins_translation(self):
             # A copy of the source begins to be translated: until it is published, the source is shown in its place.
             self.live = False

@@ -33,5 +33,5 @@ def service(page: ServicePage, request: HttpRequest, /) -> dict[str, Any]:
         "venues": venues[:MOST_VENUES],
         "more_venues": max(len(venues) - MOST_VENUES, 0),
         "places_url": url_of(places, request) if places is not None else "",
-        "faqs": Faq.objects.filter(service=found, locale_id=page.locale_id).order_by("position", "pk"),
+        "faqs": Faq.objects.filter(service=found, locale_id=page.locale_id, live=True).order_by("position", "pk"),
     }

@@ -185,9 +185,11 @@ def _people(indexed: Indexed, page: Any) -> Iterator[Found]:
 
 def _questions(indexed: Indexed, language: str) -> Iterator[Found]:
     """Give the questions in the language; a Chinese one stands in where it has no translation."""
-    translated = Faq.objects.filter(translation_key=OuterRef("translation_key"), locale__language_code=language)
+    translated = Faq.objects.filter(
+        translation_key=OuterRef("translation_key"), locale__language_code=language, live=True
+    )
     stands_in = Q(locale__language_code=CHINESE) & ~Exists(translated)
-    rows = Faq.objects.filter(Q(locale__language_code=language) | stands_in)
+    rows = Faq.objects.filter(Q(locale__language_code=language) | stands_in, live=True)
     for question in _rows(rows.select_related("programme", "service__programme"), indexed):
         yield Found(kind="question", row=question, title=question.question, body=get_text_for_indexing(question.answer))
 

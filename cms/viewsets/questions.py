@@ -5,7 +5,7 @@ from typing import Any, ClassVar
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.filters import WagtailFilterSet
 from wagtail.admin.panels import FieldPanel, ObjectList
-from wagtail.admin.ui.tables import Column, LocaleColumn
+from wagtail.admin.ui.tables import Column, LiveStatusTagColumn, LocaleColumn
 from wagtail.snippets.views.snippets import IndexView, SnippetViewSet
 
 from cms.models.faq import Faq
@@ -26,7 +26,7 @@ class FaqFilters(WagtailFilterSet):
 
     class Meta:
         model = Faq
-        fields = ("programme", "service")
+        fields = ("programme", "service", "live")
 
 
 class FaqViewSet(SnippetViewSet):
@@ -49,6 +49,7 @@ class FaqViewSet(SnippetViewSet):
         Column("programme", label=LABELS["programme"]),
         Column("service", label=_("Service")),
         LocaleColumn(),
+        LiveStatusTagColumn(),
     ]
     list_export = ("question", "programme.name_zh", "service.name_zh", "locale.language_code")
     edit_handler = ObjectList(

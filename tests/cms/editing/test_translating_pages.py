@@ -254,7 +254,7 @@ def test_hostile_words_are_refused_with_a_reason() -> None:
 def test_question_is_translated_by_the_rules() -> None:
     service = ServiceFactory(programme=ProgrammeFactory(code="baihe"))
     source = cms.faq(service=service)
-    client = signed_in(editor())
+    client = signed_in(reviewer())
     url = reverse("wagtail_localize:submit_snippet_translation", args=["cms", "faq", source.pk])
     assert client.get(url).status_code == 200
     client.post(url, {"locales": [_english().pk]})
