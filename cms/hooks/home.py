@@ -18,6 +18,7 @@ from wagtail.admin.views.generic.base import WagtailAdminTemplateMixin
 from wagtail.models import TaskState
 
 from cms.reports import findings
+from cms.reports.changes import urgent_changes
 from cms.reports.views import REPORTS, report_urls
 from programmes.common.clock import local_date
 
@@ -43,6 +44,11 @@ class TodayPanel(Component):
             (_("Names what is retired"), findings.naming_retired(), reverse("upkeep_retired_rows")),
             (_("Leads nowhere"), findings.broken_links(), reverse("upkeep_broken_links")),
             (_("English is missing"), findings.untranslated(), reverse("upkeep_untranslated")),
+            (
+                _("Read again: changed by others"),
+                urgent_changes(now=now, user_id=user.pk),
+                reverse("upkeep_service_data"),
+            ),
         )
         return {
             "waiting": [

@@ -8,6 +8,7 @@ from typing import Any
 from django.apps import apps
 from django.contrib.contenttypes.models import ContentType
 from django.db.models import Exists, OuterRef
+from django.urls import reverse
 from django.utils.translation import gettext as _
 from wagtail.documents import get_document_model
 from wagtail.fields import RichTextField, StreamField
@@ -31,6 +32,21 @@ class Row:
 
     page: Page
     detail: str
+
+    @property
+    def title(self) -> str:
+        """The title of the page."""
+        return str(self.page.title)
+
+    @property
+    def url(self) -> str:
+        """Where the page is edited."""
+        return reverse("wagtailadmin_pages:edit", args=[self.page.pk])
+
+    @property
+    def language(self) -> str:
+        """The language of the page."""
+        return str(self.page.locale.get_display_name())
 
 
 def kinds_of_page() -> list[type[BasePage]]:

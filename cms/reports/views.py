@@ -1,7 +1,7 @@
 """Showing it: a table with a way to the page, and the same as a spreadsheet."""
 
 import csv
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from typing import Any
 
 from django.http import HttpRequest, HttpResponse
@@ -16,11 +16,12 @@ from wagtail.admin.widgets.button import Button
 from wagtail.models import Page
 
 from cms.reports import findings
+from cms.reports.changes import Change, changes
 from cms.reports.findings import Row
 from cms.viewsets.exports import BYTE_ORDER_MARK, defused
 from programmes.common.clock import local_date
 
-Find = Callable[[], list[Row]]
+Find = Callable[[], Sequence[Row | Change]]
 
 
 class Report(PermissionCheckedMixin, WagtailAdminTemplateMixin, TemplateView):
@@ -57,11 +58,15 @@ class Report(PermissionCheckedMixin, WagtailAdminTemplateMixin, TemplateView):
         response["Content-Disposition"] = 'attachment; filename="report.csv"'
         response.write(BYTE_ORDER_MARK)
         writer = csv.writer(response)
-        writer.writerow([str(_("Page")), str(_("Language")), str(self.heading)])
+        writer.writerow([str(_("Title")), str(_("Language")), str(self.heading)])
         for row in self.find():
-            cells = (row.page.title, row.page.locale.language_code, row.detail)
+            cells = (row.title, row.language, row.detail)
             writer.writerow([defused(str(cell)) for cell in cells])
         return response
+
+
+def _changes() -> list[Change]:
+    return changes(now=timezone.now())
 
 
 def _past_review() -> list[Row]:
@@ -110,6 +115,17 @@ REPORTS: tuple[tuple[str, str | Promise, str | Promise, str | Promise, str, Find
         _("English"),
         "globe",
         findings.untranslated,
+    ),
+    (
+        "service_data",
+        _("Changes of the service data"),
+        _(
+            "The last thirty days. Such changes show at once: read them again, first of all hotlines and services for marriage "
+            "support."
+        ),
+        _("When, what, by whom"),
+        "history",
+        _changes,
     ),
 )
 

@@ -4,16 +4,19 @@ from datetime import timedelta
 from typing import Any
 
 import pytest
+from django.test import Client
 from django.urls import reverse
 from django.utils import timezone
 from wagtail.models import Page
 
 from cms.permissions import WORKFLOW
 from cms.reports import findings
+from cms.reports.changes import changes
 from programmes.common.clock import local_date
 from programmes.people.models import Practitioner
-from tests.cms.editing.building import article, body, editor, prose, reviewer, service_page, signed_in
-from tests.factories.people import PractitionerFactory
+from tests.cms.editing.building import article, body, editor, prose, reviewer, service_of, service_page, signed_in
+from tests.factories.people import CredentialFactory, PractitionerFactory
+from tests.factories.places import HotlineFactory, VenueFactory
 
 pytestmark = pytest.mark.django_db(transaction=True)
 
@@ -96,7 +99,9 @@ def test_page_without_english_of_its_own_is_named() -> None:
     assert "没有英文" in _titles(findings.untranslated())
 
 
-@pytest.mark.parametrize("name", ["past_review", "broken_links", "outward_links", "retired_rows", "untranslated"])
+@pytest.mark.parametrize(
+    "name", ["past_review", "broken_links", "outward_links", "retired_rows", "untranslated", "service_data"]
+)
 def test_report_opens_and_exports_without_formulas(name: str) -> None:
     _published(title="=1+1", review_by=local_date(timezone.now()) - timedelta(days=1))
     client = signed_in(editor())
@@ -148,6 +153,7 @@ def test_reports_ask_as_often_for_three_pages_as_for_one() -> None:
             findings.broken_links()
             findings.outward_links()
             findings.untranslated()
+            changes(now=timezone.now())
         return len(asked)
 
     gone = PractitionerFactory(is_active=False)
@@ -160,3 +166,52 @@ def test_reports_ask_as_often_for_three_pages_as_for_one() -> None:
         _published(review_by=due, body=body(people))
 
     assert ask() == one
+
+
+def test_change_of_what_people_in_danger_read_is_shown_to_others() -> None:
+    writer, second = editor(username="writer", first_name="写的人"), reviewer(username="second")
+    line, other = HotlineFactory(name_zh="求助热线"), VenueFactory(name_zh="社区点")
+    client = signed_in(writer)
+    for name, row in (("hotlines", line), ("venues", other)):
+        form = {
+            key: getattr(row, key)
+            for key in ("number", "name_zh", "name_en", "hours_zh", "hours_en")
+            if hasattr(row, key)
+        }
+        form |= {"kind": getattr(row, "kind", ""), "code": getattr(row, "code", ""), "is_urgent": "on"}
+        form |= {"street": getattr(row, "street_id", ""), "neutral_code": getattr(row, "neutral_code", "")}
+        form |= {"address_zh": "龙岗区示例路9号", "address_en": "9 Example Road"}
+        answer = client.post(reverse(f"{name}:edit", args=[row.pk]), form)
+        assert answer.status_code == 302, answer.context["form"].errors
+
+    report = signed_in(second).get(reverse("upkeep_service_data")).content.decode()
+    mine, theirs = (signed_in(user).get(reverse("wagtailadmin_home")).content.decode() for user in (writer, second))
+
+    assert report.index("求助热线") < report.index("社区点")
+    assert "写的人" in report
+    assert f'href="{reverse("hotlines:inspect", args=[line.pk])}"' in theirs
+    assert f'href="{reverse("hotlines:inspect", args=[line.pk])}"' not in mine
+    assert "社区点" not in theirs
+
+
+def test_retired_row_leaves_its_page_whole_and_the_report_names_it() -> None:
+    service = service_of("jiafeng")
+    person, venue = PractitionerFactory(name_zh="林静"), VenueFactory(name_zh="旧的点")
+    CredentialFactory(practitioner=person)
+    blocks = [
+        prose("<p>还在的话</p>"),
+        {"type": "people", "value": {"title": "", "people": [person.pk]}},
+        {"type": "places", "value": {"title": "", "places": [venue.pk]}},
+    ]
+    page = service_page("jiafeng", title="老服务", service=service, body=body(*blocks))
+    page.save_revision().publish()
+    for row in (service, person, venue):
+        type(row).objects.update(is_active=False)
+
+    answer = Client().get(page.get_url())
+    named = {row.detail.partition("：")[0].partition(":")[0] for row in findings.naming_retired()}
+
+    assert answer.status_code == 200
+    assert "还在的话" in answer.content.decode()
+    assert "旧的点" not in answer.content.decode()
+    assert len(named) == 3
