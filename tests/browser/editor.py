@@ -63,6 +63,7 @@ class Editor:
         """Open a form, and wait until it notices what is typed."""
         self.open(path)
         expect(self.page.locator("html[data-watches]")).to_be_attached()
+        self.page.wait_for_timeout(500)  # it looks for changes twice a second
 
     def send(self, control: Locator) -> None:
         """Press what leads to another page."""
