@@ -9,11 +9,19 @@ from django.db import models
 from django.utils.translation import gettext_lazy as _
 from wagtail.images.models import AbstractImage, AbstractRendition, Image
 
+from programmes.common.models import in_language
+
 
 class Picture(AbstractImage):
     """An uploaded picture. ``description`` says what it shows, for those who cannot see it; a block may use other words."""
 
     credit = models.CharField(_("Credit"), max_length=120, blank=True)
+    credit_en = models.CharField(
+        _("Credit in English"),
+        max_length=120,
+        blank=True,
+        help_text=_("Where a name is written differently in English."),
+    )
     consent_note = models.CharField(
         _("Consent"),
         max_length=200,
@@ -32,11 +40,16 @@ class Picture(AbstractImage):
         related_name="+",
     )
 
-    admin_form_fields = (*Image.admin_form_fields, "credit", "consent_note")
+    admin_form_fields = (*Image.admin_form_fields, "credit", "credit_en", "consent_note")
 
     class Meta(AbstractImage.Meta):
         verbose_name = _("Picture")
         verbose_name_plural = _("Pictures")
+
+    @property
+    def credit_here(self) -> str:
+        """The credit as the active language writes it."""
+        return in_language(self.credit, self.credit_en)
 
 
 class PictureRendition(AbstractRendition):

@@ -34,7 +34,7 @@ def _shown(stream: Any, number: int, context: dict[str, Any], page: Any) -> Safe
     kind = ""
     try:
         kind = str(stream.raw_data[number]["type"])
-        made: SafeString = marked(_bound(stream, number).render_as_block({**context, "uid": f"b{number}"}), "foreign")
+        made: SafeString = marked(_bound(stream, number).render_as_block({**context, "uid": f"b{number}"}))
         return made
     except Exception:  # whatever it is, the page comes first
         log.exception("block_left_out", block=kind, page=getattr(page, "pk", None), position=number)

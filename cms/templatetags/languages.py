@@ -19,8 +19,7 @@ def foreign(text: Any) -> SafeString:
     return format_html(' lang="{}"', tag) if tag else NOTHING
 
 
-@register.filter
-def marked(html: Any, classes: str = "foreign prose") -> Any:
-    """Give ``html`` as it is; where its words are in the other language, in a box of ``classes`` that says so."""
+def marked(html: Any) -> Any:
+    """Give ``html`` as it is; where its words are in the other language, in a box that says so."""
     tag = foreign_tag(str(html))
-    return format_html('<div class="{}" lang="{}">{}</div>', classes, tag, html) if tag else html
+    return format_html('<div class="foreign" lang="{}">{}</div>', tag, html) if tag else html

@@ -195,7 +195,7 @@ def test_service_that_is_not_translated_tells_in_english_what_the_service_itself
     assert NOTE in text
     assert "<h1>First talk</h1>" in text
     assert '<p class="lead">A quiet hour.</p>' in text
-    assert re.search(r'<div class="foreign prose" lang="zh-Hans"><p[^>]*>想把话说开的人。</p></div>', text)
+    assert re.search(r'<div class="prose" lang="zh-Hans"><p[^>]*>想把话说开的人。</p></div>', text)
     assert 'href="/en/s/' in text
 
 

@@ -65,6 +65,12 @@ def day_month(day: date) -> str:
 
 
 @register.filter
+def whole_date(day: date) -> str:
+    """Write day, month and year: ``24 November 2026``, 2026年11月24日."""
+    return date_format(day, pgettext("date format", "j F Y"))
+
+
+@register.filter
 def month_name(day: date) -> str:
     """Write the month of a day: ``November``, 11月. No list of ours spans a year."""
     return date_format(day, pgettext("date format", "F"))

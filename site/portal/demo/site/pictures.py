@@ -10,7 +10,7 @@ from cms.models import Picture
 from programmes.people.models import User
 
 FOLDER = Path(__file__).parent / "pictures"
-CREDIT = "本站绘制 (drawn for this site)"
+CREDIT = ("本站绘制", "Drawn for this site")
 WIDTH, HEIGHT = 1200, 675
 
 
@@ -52,7 +52,8 @@ def build_pictures(*, owner: User) -> dict[str, Picture]:
             made[row.name] = Picture.objects.create(
                 title=f"{row.title}（示例）",
                 description=row.shows,
-                credit=CREDIT,
+                credit=CREDIT[0],
+                credit_en=CREDIT[1],
                 file=ImageFile(file, name=name),
                 width=WIDTH,
                 height=HEIGHT,
