@@ -4,7 +4,7 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-    dependencies = [("cms", "0007_honours_have_a_language")]
+    dependencies = [("cms", "0009_questions_are_reviewed")]
 
     operations = [
         migrations.AddField(
