@@ -4,9 +4,10 @@ from collections.abc import Iterator
 from typing import Any
 
 import pytest
+from django.conf import settings
 from django.core.cache import caches
 from django.db import connection
-from django.test import TransactionTestCase
+from django.test import TransactionTestCase, override_settings
 from django.utils import translation
 from django.utils.translation.reloader import translation_file_changed
 from hypothesis import HealthCheck
@@ -30,6 +31,21 @@ def pytest_sessionstart(session: pytest.Session) -> None:
         translation_file_changed(sender=None, file_path=catalogue_path().with_suffix(".mo"))
 
 
+def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
+    """Leave out on PostgreSQL what touches no database: SQLite's run has tried it."""
+    if connection.vendor == "sqlite":
+        return
+    left = [item for item in items if not _touches_database(item)]
+    if left:
+        config.hook.pytest_deselected(items=left)
+        items[:] = [item for item in items if _touches_database(item)]
+
+
+def _touches_database(item: pytest.Item) -> bool:
+    used = {"db", "transactional_db", "django_db_setup"}.intersection(getattr(item, "fixturenames", ()))
+    return bool(used) or item.get_closest_marker("django_db") is not None
+
+
 @pytest.fixture(scope="session")
 def django_db_setup(
     request: pytest.FixtureRequest, django_test_environment: None, django_db_blocker: Any
@@ -48,6 +64,14 @@ def django_db_setup(
     patch.undo()
     with django_db_blocker.unblock():
         database.destroy()
+
+
+@pytest.fixture(scope="module")
+def search_index() -> Iterator[None]:
+    """Keep the index of the site's search with every row that is written, as a deployment does."""
+    kept = {name: {**each, "AUTO_UPDATE": True} for name, each in settings.WAGTAILSEARCH_BACKENDS.items()}
+    with override_settings(WAGTAILSEARCH_BACKENDS=kept):
+        yield
 
 
 @pytest.fixture(autouse=True)

@@ -6,6 +6,7 @@ gets a diary, and what is no longer what it was gets a new stamp, so that a hold
 
 from collections.abc import Sequence
 from datetime import datetime
+from functools import cache
 from typing import Any
 
 from django.db.models import Q
@@ -18,6 +19,7 @@ from programmes.availability.actions.rebuild import rebuild
 from programmes.availability.locking import lock_diaries, stamp_diaries
 from programmes.availability.models import Diary, DutyBlock
 from programmes.availability.queries import diaries_at
+from programmes.common.prepared import PreparedUpdate, id_mark
 from programmes.people.models import Practitioner
 from programmes.people.signals import practitioner_changed
 from programmes.places.models import Room, Venue
@@ -65,9 +67,15 @@ def _stamp(diary_ids: set[int]) -> None:
 
 
 def _mark(calendar_id: int) -> None:
+    _marking().run(calendar=calendar_id)
+
+
+@cache
+def _marking() -> PreparedUpdate:
+    """Prepare the marking: every planned time is an event that is written."""
+    calendar = id_mark(0)
     at_closed_venue = DutyBlock.objects.filter(
-        venue__in=Diary.objects.filter(calendar=calendar_id).values("venue")
+        venue__in=Diary.objects.filter(calendar=calendar).values("venue")
     ).values("diary")
-    Diary.objects.filter(Q(calendar=calendar_id, venue__isnull=True) | Q(pk__in=at_closed_venue)).update(
-        needs_rebuild=True
-    )
+    touched = Diary.objects.filter(Q(calendar=calendar, venue__isnull=True) | Q(pk__in=at_closed_venue))
+    return PreparedUpdate(touched, {"needs_rebuild": True}, {"calendar": calendar})

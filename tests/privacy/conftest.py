@@ -9,6 +9,11 @@ from tests.factories.moments import NOW
 from tests.privacy.scene import Scene, hostile_scene, with_bookings
 
 
+@pytest.fixture(scope="module", autouse=True)
+def _indexed(search_index: None) -> None:
+    """What is written here is also found."""
+
+
 @pytest.fixture(autouse=True)
 def clock() -> Iterator[time_machine.Traveller]:
     """Stand still at ``NOW``; a test may move on."""

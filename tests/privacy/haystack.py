@@ -42,12 +42,20 @@ def found(secrets: Mapping[str, str], *, within: Mapping[str, bytes]) -> list[st
     for place, data in within.items():
         looked_at = data + _unpacked(data)
         for name, secret in secrets.items():
-            for shape in shapes_of(secret):
-                whole_word = rb"(?<![0-9A-Za-z])%s(?![0-9A-Za-z])" if len(secret.encode()) < _SHORT else rb"%s"
-                if re.search(whole_word % re.escape(shape), looked_at):
-                    hits.append(f"{name} in {place}")
-                    break
+            is_short = len(secret.encode()) < _SHORT
+            if any(_lies_in(looked_at, shape, as_a_word=is_short) for shape in shapes_of(secret)):
+                hits.append(f"{name} in {place}")
     return hits
+
+
+def _lies_in(data: bytes, shape: bytes, *, as_a_word: bool) -> bool:
+    begin = data.find(shape)
+    while begin >= 0:
+        end = begin + len(shape)
+        if not as_a_word or not (data[:begin][-1:] + data[end : end + 1]).isalnum():
+            return True
+        begin = data.find(shape, begin + 1)
+    return False
 
 
 def _unpacked(data: bytes) -> bytes:

@@ -39,6 +39,7 @@ from programmes.records.actors import Actor
 # What is written in bulk was booked at least two days ago, and nobody books further ahead than twelve weeks.
 LAST_BULK_DAY = timedelta(days=80)
 SHOWN_PROBLEMS = 5
+NO_PAGES = Site(chinese=0, english=0, untranslated=0)
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,19 +58,25 @@ class District:
 
 
 def build_district(
-    *, practitioners: int, weeks: int, seed: int, now: datetime, say: Callable[[str], None] = lambda _line: None
+    *,
+    practitioners: int,
+    weeks: int,
+    seed: int,
+    now: datetime,
+    say: Callable[[str], None] = lambda _line: None,
+    with_pages: bool = True,
 ) -> District:
     """Build the demo district around ``now`` (aware), with ``weeks`` weeks of coming bookings, and check that it adds up.
 
     The same ``seed`` gives the same people, times and stories at the same ``now``; ids, references and secrets are always new.
-    No message is written. ``say`` is told each step. Raises DemoRefused when something is here already or does not add up.
+    No message is written. ``say`` is told each step. Without ``with_pages`` no editor has written anything yet. Raises DemoRefused when something is here already or does not add up.
     """
 
     def work() -> District:
         check_may_load()
         with muted():
             # Chance for an invented district, not for secrets.
-            district = _build(practitioners, weeks, random.Random(seed), now, say)  # noqa: S311
+            district = _build(practitioners, weeks, random.Random(seed), now, say, with_pages)  # noqa: S311
         say("Checking that everything adds up …")
         found = list(problems(now=now))
         if found:
@@ -79,7 +86,9 @@ def build_district(
     return transact(work)
 
 
-def _build(size: int, weeks: int, chance: random.Random, now: datetime, say: Callable[[str], None]) -> District:
+def _build(
+    size: int, weeks: int, chance: random.Random, now: datetime, say: Callable[[str], None], with_pages: bool
+) -> District:
     say("Places, services and people …")
     areas = build_areas()
     build_hotlines()
@@ -109,16 +118,18 @@ def _build(size: int, weeks: int, chance: random.Random, now: datetime, say: Cal
     rebuild_all_masks(now=now)
     say("Bookings through the front door …")
     travelled = Journeys(accounts.desk, staff, min(size / USUAL_PEOPLE, 1), now).travel(services=services, fresh=fresh)
-    say("Pages in both languages …")
-    site = build_site(
-        services=services,
-        practitioners=people,
-        venues=venues,
-        editor=accounts.users["editor"],
-        reviewer=accounts.users["reviewer"],
-        verifier=accounts.users["coordinator"],
-        now=now,
-    )
+    site = NO_PAGES
+    if with_pages:
+        say("Pages in both languages …")
+        site = build_site(
+            services=services,
+            practitioners=people,
+            venues=venues,
+            editor=accounts.users["editor"],
+            reviewer=accounts.users["reviewer"],
+            verifier=accounts.users["coordinator"],
+            now=now,
+        )
     return District(
         practitioners=len(people),
         venues=len(venues),

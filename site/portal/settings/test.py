@@ -1,6 +1,7 @@
 """Tests: fixed keys, cheap passwords, one database per worker (tests/conftest.py puts it in place)."""
 
 from portal.settings.base import *  # noqa: F403
+from portal.settings.base import WAGTAILSEARCH_BACKENDS
 from portal.settings.env import VAR, caches, databases, field_keys, key
 
 ALLOWED_HOSTS = ["testserver", "127.0.0.1", "localhost"]
@@ -17,6 +18,9 @@ TOKEN_KEY = key("TOKEN_KEY", "dGVzdC1vbmx5LXRva2VuLWtleS0wMDAwMDAwMDAwMDA=")
 DATABASES = {"default": {**databases(synchronous="OFF")["default"], "CONN_MAX_AGE": 0}}
 DATABASE_ROUTERS = []
 CACHES = {**caches(), "default": {"BACKEND": "django.core.cache.backends.locmem.LocMemCache"}}
+
+# Writing the search index with every row is a sixth of an ordinary test. Tests of what is found ask for it (fixture ``search_index``).
+WAGTAILSEARCH_BACKENDS = {name: {**each, "AUTO_UPDATE": False} for name, each in WAGTAILSEARCH_BACKENDS.items()}
 
 PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
 EMAIL_BACKEND = "django.core.mail.backends.locmem.EmailBackend"

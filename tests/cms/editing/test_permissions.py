@@ -41,6 +41,16 @@ def test_groups_are_exactly_what_is_written() -> None:
     assert not Group.objects.filter(name="Moderators").exists()
 
 
+def test_reviewers_may_do_whatever_editors_may() -> None:
+    editors, reviewers = (Group.objects.get(name=name) for name in ("Editors", "Reviewers"))
+
+    for rights in ("permissions", "page_permissions", "collection_permissions"):
+        columns = ["pk"] if rights == "permissions" else [f"{rights.partition('_')[0]}_id", "permission_id"]
+        less, more = (set(getattr(group, rights).values_list(*columns)) for group in (editors, reviewers))
+        assert less, rights
+        assert less <= more, rights
+
+
 def test_editor_writes_and_reviewer_publishes() -> None:
     page, start = article(), home()
     for user, publishes in ((editor(), False), (reviewer(), True)):

@@ -34,8 +34,8 @@ CANCELLED = (
 )
 
 
-def _small(now: datetime, *, seed: int = 7, weeks: int = 2) -> District:
-    return build_district(practitioners=8, weeks=weeks, seed=seed, now=now)
+def _small(now: datetime, *, seed: int = 7, weeks: int = 2, with_pages: bool = False) -> District:
+    return build_district(practitioners=8, weeks=weeks, seed=seed, now=now, with_pages=with_pages)
 
 
 def _content() -> list[tuple[object, ...]]:
@@ -105,16 +105,25 @@ def _check_duty() -> None:
         check_gaps(diary=diary, now=AUTUMN)
 
 
-@pytest.mark.parametrize(
-    "now",
-    [
-        pytest.param(datetime(2026, 11, 29, 23, 50, tzinfo=SHANGHAI), id="Sunday night"),
-        pytest.param(datetime(2026, 2, 16, 10, 0, tzinfo=SHANGHAI), id="Spring Festival"),
-        pytest.param(datetime(2026, 12, 31, 16, 0, 0, 1, tzinfo=UTC), id="New Year's first moment"),
-        pytest.param(datetime(2027, 8, 8, 12, 34, 56, 789, tzinfo=SHANGHAI), id="a year without a notice"),
-    ],
-)
+MOMENTS = [
+    pytest.param(datetime(2026, 11, 29, 23, 50, tzinfo=SHANGHAI), id="Sunday night"),
+    pytest.param(datetime(2026, 2, 16, 10, 0, tzinfo=SHANGHAI), id="Spring Festival"),
+    pytest.param(datetime(2026, 12, 31, 16, 0, 0, 1, tzinfo=UTC), id="New Year's first moment"),
+    pytest.param(datetime(2027, 8, 8, 12, 34, 56, 789, tzinfo=SHANGHAI), id="a year without a notice"),
+]
+
+
+@pytest.mark.proof
+@pytest.mark.parametrize("now", MOMENTS)
+def test_the_district_and_its_pages_can_be_built_at_any_moment(now: datetime) -> None:
+    district = _small(now, with_pages=True)
+
+    assert district.site.chinese > district.site.english > 0
+
+
+@pytest.mark.parametrize("now", MOMENTS)
 def test_the_district_adds_up_at_any_moment(now: datetime) -> None:
+    # Pages depend on the moment only by the dates of workshops, and cost more than all the rest.
     district = _small(now)
 
     assert district.sessions == 7

@@ -87,7 +87,7 @@ def first_tree(django_db_setup: None, django_db_blocker: Any) -> list[tuple[str,
 
 
 @pytest.fixture(scope="module")
-def site(first_tree: object, django_db_blocker: Any) -> Iterator[Site]:
+def site(django_db_setup: None, search_index: None, django_db_blocker: Any) -> Iterator[Site]:
     """Build the site for this module, in a transaction of its own that is taken back at the end."""
     with django_db_blocker.unblock(), transaction.atomic():
         yield _build()
@@ -270,6 +270,7 @@ def test_a_tree_that_somebody_has_begun_is_left_alone() -> None:
         check_no_pages()
 
 
+@pytest.mark.proof
 def test_loading_twice_gives_the_same_tree(first_tree: list[tuple[str, str, str, str, bool]], site: Site) -> None:
     assert len(first_tree) == site.chinese + site.english + site.untranslated
     assert first_tree == _tree()

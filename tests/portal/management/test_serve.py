@@ -72,7 +72,7 @@ def _is_free(port: int) -> bool:
         return probe.connect_ex(("127.0.0.1", port)) != 0
 
 
-@pytest.mark.parametrize("number", [signal.SIGINT, signal.SIGTERM])
+@pytest.mark.parametrize("number", [signal.SIGTERM, pytest.param(signal.SIGINT, marks=pytest.mark.proof)])
 def test_serve_stops_both_when_asked(served: tuple[subprocess.Popen[str], int], number: signal.Signals) -> None:
     process, port = served
 

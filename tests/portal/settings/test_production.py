@@ -29,6 +29,9 @@ COMPLETE = {
     "SMS_CHANNEL": "carrier.Channel",
 }
 
+COMPILED = ("PYTHONPYCACHEPREFIX", "PYTHONDONTWRITEBYTECODE")
+"""Where the tests keep what Python compiled: each of these processes would else compile Django anew."""
+
 LOAD = "import portal.settings.production"
 START = """
 import portal.wsgi
@@ -42,6 +45,7 @@ def _run(program: str, tmp_path: Path, **changes: str | None) -> subprocess.Comp
     places = {"DATABASE_URL": f"sqlite:///{tmp_path}/db.sqlite3", "STATIC_ROOT": str(tmp_path)}
     environment = {**COMPLETE, **places, **changes}
     given = {name: value for name, value in environment.items() if value is not None}
+    given |= {name: os.environ[name] for name in COMPILED if name in os.environ}
     return subprocess.run([sys.executable, "-c", program], env=given, capture_output=True, text=True, check=False)
 
 

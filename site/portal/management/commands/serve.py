@@ -32,7 +32,8 @@ class Command(BaseCommand):
         """Run until something ends it."""
         _refuse_taken(port)
         self._announce(port)
-        signal.signal(signal.SIGTERM, _interrupt)
+        for number in (signal.SIGINT, signal.SIGTERM):  # a shell lets what it starts in the background ignore the first
+            signal.signal(number, _interrupt)
         server = server_command(port=port)
         environment = {**os.environ, "PYTHONPATH": os.pathsep.join([str(ROOT), str(ROOT / "site")])}
         loop = [sys.executable, sys.argv[0], "run_due", "--loop"]
