@@ -106,7 +106,7 @@ def _is_complete(words: str | Sequence[object] | None) -> bool:
 def compile_all() -> int:
     """Compile every catalogue whose compiled file is missing or older. Return how many were written."""
     written = 0
-    for path in sorted(Path(settings.LOCALE_PATHS[0]).glob("*/LC_MESSAGES/*.po")):
+    for path in sorted(po for folder in settings.LOCALE_PATHS for po in Path(folder).glob("*/LC_MESSAGES/*.po")):
         compiled = path.with_suffix(".mo")
         if compiled.exists() and compiled.stat().st_mtime >= path.stat().st_mtime:
             continue
