@@ -18,7 +18,7 @@ from programmes.common.clock import SHANGHAI
 class PlannedDate:
     """One real date of a planned time. ``is_exception``: somebody moved exactly this date, so calendar days leave it alone.
 
-    ``original`` is where the rule puts a date that was moved; edits name a date by it.
+    ``original`` is where the rule puts the date, which names it in every edit; None for a copy on a make-up working day.
     """
 
     starts_at: datetime
@@ -41,10 +41,15 @@ def dates_between(
     length = event.end - event.start
     for begins in _rule_starts(event, start, end):
         if begins not in replaced:
-            yield PlannedDate(begins, begins + length)
+            yield PlannedDate(begins, begins + length, original=begins)
     for exception in exceptions:
         if not exception.cancelled and exception.start < end and exception.end > start:
-            yield PlannedDate(exception.start, exception.end, True, exception.original_start)
+            yield PlannedDate(
+                exception.start,
+                exception.end,
+                is_exception=True,
+                original=exception.original_start.astimezone(SHANGHAI),
+            )
 
 
 def has_date(event: Event, starts_at: datetime, /) -> bool:

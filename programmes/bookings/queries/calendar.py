@@ -3,16 +3,18 @@
 What the reader may not know is not in the answer: a page cannot betray it (docs/rules.md, calendars).
 """
 
+import hashlib
 from collections import defaultdict
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, datetime, time, timedelta
+from typing import Any
 
 from django.db.models import Exists, OuterRef, Q
 
 from programmes.availability.planned import DayMark, Planned, PlannedKind, plan_of
 from programmes.availability.sight import OwnerKind, Seen, Sight, Viewer, Wanted, calendars, viewer_of
-from programmes.bookings.choices import BookingState, SessionState
+from programmes.bookings.choices import BookingState, ReachChannel, SessionState
 from programmes.bookings.models import Booking, ServiceSession, SessionPractitioner
 from programmes.catalogue.choices import ServiceKind
 from programmes.common.bilingual import Words
@@ -20,6 +22,7 @@ from programmes.common.clock import day_span
 from programmes.people.models import User
 
 LONGEST_SESSION = timedelta(days=1)
+REACH = ("reach_channel", "reach_from", "reach_until", "reach_voicemail")
 SHOWN_STATES = (BookingState.REQUESTED, BookingState.CONFIRMED, BookingState.COMPLETED, BookingState.NO_SHOW)
 
 
@@ -35,6 +38,11 @@ class Guest:
     reach_from: time | None
     reach_until: time | None
     reach_voicemail: bool
+
+    @property
+    def reach_name(self) -> str:
+        """The wish, in words."""
+        return str(ReachChannel(self.reach).label)
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,6 +109,17 @@ def read_calendar(*, user: User, wanted: Wanted, first_day: date, days: int, now
     return Calendar(first_day, days, owners, planned, meetings, plan.marks)
 
 
+def stamp_of(*, owners: Sequence[Seen]) -> str:
+    """Give a mark of these calendars that is another one as soon as anything in any of them has changed."""
+    stamps = ",".join(f"{owner.public_id}:{owner.stamp}" for owner in owners)
+    return hashlib.sha256(stamps.encode()).hexdigest()[:32]
+
+
+def current_stamp(*, user: User, wanted: Wanted) -> str:
+    """Give ``stamp_of`` the calendars that are ``wanted`` as they are now: one query. Raises NotFound as ``read_calendar`` does."""
+    return stamp_of(owners=calendars(viewer=viewer_of(user=user), wanted=wanted))
+
+
 def _planned(owners: Sequence[Seen], dates: Sequence[Planned]) -> dict[int, list[Planned]]:
     """Sort dates by diary. A closure belongs to its venue's calendar and to everybody who is planned there that day."""
     full = {owner.diary_id: owner.sight == Sight.FULL for owner in owners}
@@ -146,7 +165,7 @@ def _meetings(
     return found
 
 
-def _rows(viewer: Viewer, owners: Sequence[Seen], start: datetime, end: datetime, now: datetime) -> Collection[tuple]:
+def _rows(viewer: Viewer, owners: Sequence[Seen], start: datetime, end: datetime, now: datetime) -> Collection[tuple[Any, ...]]:
     ids = {kind: [owner.owner_id for owner in owners if owner.kind == kind] for kind in OwnerKind}
     at = Q()
     if ids[OwnerKind.PRACTITIONER]:
@@ -185,7 +204,7 @@ def _rows(viewer: Viewer, owners: Sequence[Seen], start: datetime, end: datetime
     )
 
 
-def _meeting(told: list, may_know: bool) -> Meeting:
+def _meeting(told: list[Any], may_know: bool) -> Meeting:
     starts_at, ends_at, public_id, state, channel, zh, en, programme, kind, *rest = told
     if not may_know:
         return Meeting(starts_at, ends_at, frozenset())
@@ -217,19 +236,10 @@ def _guests(user: User, session_ids: Collection[int]) -> dict[int, list[Guest]]:
         Booking.objects.visible_to(user)
         .filter(session__in=session_ids, state__in=SHOWN_STATES)
         .order_by("created_at", "pk")
-        .values_list(
-            "session_id",
-            "public_id",
-            "name",
-            "state",
-            "is_worried",
-            "reach_channel",
-            "reach_from",
-            "reach_until",
-            "reach_voicemail",
-        )
+        .only("session_id", "public_id", "name", "state", "is_worried", *REACH)
     )
     found: dict[int, list[Guest]] = defaultdict(list)
-    for session_id, *told in rows:
-        found[session_id].append(Guest(*told))
+    for row in rows:
+        reach = (row.reach_channel, row.reach_from, row.reach_until, row.reach_voicemail)
+        found[row.session_id].append(Guest(row.public_id, str(row.name), row.state, row.is_worried, *reach))
     return found

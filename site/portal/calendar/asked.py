@@ -6,14 +6,14 @@ the asker's own calendar.
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import date, datetime, timedelta
 from urllib.parse import urlencode
 
 from django.http import QueryDict
 from django.urls import reverse
 
 from programmes.availability.sight import Wanted
-from programmes.common.clock import monday_of
+from programmes.common.clock import SHANGHAI, monday_of
 
 VIEWS = ("day", "week", "month", "agenda")
 FIRST_DAY, LAST_DAY = date(2020, 1, 6), date(2099, 12, 31)
@@ -81,9 +81,19 @@ class Asked:
         return self.at(min(day, LAST_DAY))
 
     @property
+    def why_url(self) -> str:
+        """The address of the page that says why."""
+        return reverse("calendar:why")
+
+    @property
     def now(self) -> str:
         """The address of the days around today."""
         return self.at(self.today)
+
+    @property
+    def whose(self) -> str:
+        """The query that names these calendars and no day."""
+        return self.query(self.today)
 
     def at(self, day: date) -> str:
         """Give the address of this view around ``day``."""
@@ -117,3 +127,13 @@ def _day(text: str) -> date | None:
     except ValueError:
         return None
     return day if FIRST_DAY <= day <= LAST_DAY else None
+
+
+def moment_in(text: str) -> datetime | None:
+    """Read a moment on the Shanghai clock (2026-11-23T09:00); None when it is none, or lies outside the days of this service."""
+    try:
+        moment = datetime.fromisoformat(text)
+    except ValueError:
+        return None
+    moment = moment.replace(tzinfo=SHANGHAI) if moment.tzinfo is None else moment
+    return moment if FIRST_DAY < moment.date() < LAST_DAY else None

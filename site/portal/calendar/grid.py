@@ -154,9 +154,11 @@ def _hours(columns: Iterable[Column]) -> tuple[int, int]:
     low, high = USUAL
     for column in columns:
         first = first_cell_of(column.day)
-        for each in (*column.duties, *column.meetings):
-            low = min(low, max(cell_at(each.starts_at) - first, 0))
-            high = max(high, min(cell_ending(each.ends_at) - first, CELLS_PER_DAY))
+        spans = [(each.starts_at, each.ends_at) for each in column.duties]
+        spans += [(each.starts_at, each.ends_at) for each in column.meetings]
+        for starts_at, ends_at in spans:
+            low = min(low, max(cell_at(starts_at) - first, 0))
+            high = max(high, min(cell_ending(ends_at) - first, CELLS_PER_DAY))
     return low // PER_HOUR * PER_HOUR, -(-high // PER_HOUR) * PER_HOUR
 
 

@@ -81,6 +81,6 @@ def test_moved_date_remembers_where_its_rule_puts_it() -> None:
     found = list(dates_between(event, at("00:00"), at("00:00", plus=14), [moved]))
 
     assert [(each.starts_at, each.original, each.is_exception) for each in found] == [
-        (at("09:00"), None, False),
+        (at("09:00"), at("09:00"), False),
         (at("13:00", plus=8), at("09:00", plus=7), True),
     ]
