@@ -37,19 +37,20 @@ def period(asked: Asked) -> str:
         return date_format(asked.day, pgettext("date format", "F Y"))
     if asked.view == "day":
         return date_format(asked.day, pgettext("date format", "l j F Y"))
-    return gettext("%(first)s to %(last)s") % {
-        "first": _first(asked.first_day, asked.last_day),
-        "last": _whole(asked.last_day),
-    }
-
-
-def _first(first: date, last: date) -> str:
-    """Leave out what the last day says anyway, in languages that say it last."""
+    first, last = asked.first_day, asked.last_day
     if first.year != last.year:
-        return _whole(first)
-    same_month = pgettext("date format, the month is said later", "j")
-    return date_format(first, same_month if first.month == last.month else pgettext("date format", "j F"))
-
-
-def _whole(day: date) -> str:
-    return date_format(day, pgettext("date format", "j F Y"))
+        formats = (pgettext("date format", "j F Y"),) * 2
+    elif first.month != last.month:
+        formats = (
+            pgettext("date format, first of two days in one year", "j F"),
+            pgettext("date format, last of two days in one year", "j F Y"),
+        )
+    else:
+        formats = (
+            pgettext("date format, first of two days in one month", "j"),
+            pgettext("date format, last of two days in one month", "j F Y"),
+        )
+    return gettext("%(first)s to %(last)s") % {
+        "first": date_format(first, formats[0]),
+        "last": date_format(last, formats[1]),
+    }

@@ -71,8 +71,9 @@ function neighbour(table, cell, [across, down]) {
 // The line of now ----------------------------------------------------------------------------------------------------
 function placeLine() {
   for (const table of document.querySelectorAll(".cal-grid")) {
-    const today = table.querySelector("thead th.is-today, thead th[data-day]");
-    const head = table.querySelector("thead th.is-today") ?? (table.querySelector(".is-now") ? today : null);
+    const isDay = !table.querySelector("thead th.is-today");
+    const first = table.querySelector("thead th[data-day]");
+    const head = isDay ? table.querySelector(".is-now") && first : table.querySelector("thead th.is-today");
     const clock = new Date().toLocaleTimeString("en-GB", { timeZone: "Asia/Shanghai", hour: "2-digit", minute: "2-digit" });
     const [hour, minute] = clock.split(":").map(Number);
     const quarter = `${String(hour).padStart(2, "0")}:${String(minute - (minute % 15)).padStart(2, "0")}`;
@@ -87,11 +88,11 @@ function placeLine() {
       line.className = "cal-line";
       line.setAttribute("aria-hidden", "true");
       table.parentElement.append(line);
+      table.classList.add("has-line");
     }
     const frame = table.parentElement.getBoundingClientRect();
     const box = row.getBoundingClientRect();
     const column = head.getBoundingClientRect();
-    const isDay = !table.querySelector("thead th.is-today");
     const width = isDay ? table.getBoundingClientRect().right - column.left : column.width;
     line.style.top = `${box.top - frame.top + (box.height * (minute % 15)) / 15}px`;
     line.style.left = `${column.left - frame.left + table.parentElement.scrollLeft}px`;
