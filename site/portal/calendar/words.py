@@ -1,7 +1,6 @@
 """How the calendar names a stretch of days."""
 
 from dataclasses import dataclass
-from datetime import date
 
 from django.utils.formats import date_format
 from django.utils.translation import gettext, pgettext, pgettext_lazy
