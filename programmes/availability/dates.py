@@ -8,8 +8,9 @@ was made for by its original start alone.
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import datetime, timedelta
+from typing import NamedTuple
 
-from schedule.models import Event, Occurrence
+from schedule.models import Event
 
 from programmes.common.clock import SHANGHAI
 
@@ -27,8 +28,17 @@ class PlannedDate:
     original: datetime | None = None
 
 
+class ChangedDate(NamedTuple):
+    """What is read of a moved or cancelled date: where the rule puts it, where it takes place, and whether it does."""
+
+    original_start: datetime
+    start: datetime
+    end: datetime
+    cancelled: bool
+
+
 def dates_between(
-    event: Event, start: datetime, end: datetime, exceptions: Iterable[Occurrence] | None = None, /
+    event: Event, start: datetime, end: datetime, exceptions: Iterable[ChangedDate] | None = None, /
 ) -> Iterator[PlannedDate]:
     """Give the dates of ``event`` that overlap [``start``, ``end``), in no promised order.
 

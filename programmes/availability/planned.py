@@ -10,10 +10,10 @@ from dataclasses import dataclass, replace
 from datetime import date, datetime
 from enum import StrEnum
 
-from schedule.models import Event, Occurrence, Rule
+from schedule.models import Event, Rule
 
 from programmes.availability.choices import CalendarDayKind, Recurrence
-from programmes.availability.dates import PlannedDate, dates_between
+from programmes.availability.dates import ChangedDate, PlannedDate, dates_between
 from programmes.availability.expansion import OfficeCalendar, Window
 from programmes.availability.models import CalendarDay, DutyBlock
 from programmes.availability.planned_rows import AWAY, DUTY, PlannedRow, exceptions_of, planned_rows
@@ -122,7 +122,7 @@ def _by_event(rows: Iterable[PlannedRow]) -> Iterator[list[PlannedRow]]:
 
 
 def _dates(
-    same: list[PlannedRow], calendar: OfficeCalendar, window: Window, exceptions: Iterable[Occurrence]
+    same: list[PlannedRow], calendar: OfficeCalendar, window: Window, exceptions: Iterable[ChangedDate]
 ) -> Iterator[Planned]:
     row = same[0]
     rule = None if row.frequency is None else Rule(frequency=row.frequency, params=row.params)

@@ -11,6 +11,7 @@ from typing import Any, NamedTuple
 from django.db.models import BooleanField, CharField, Exists, F, IntegerField, OuterRef, Q, QuerySet, Value
 from schedule.models import Occurrence
 
+from programmes.availability.dates import ChangedDate
 from programmes.availability.models import Absence, Closure, DutyBlock
 
 LONGEST = timedelta(days=2)
@@ -119,14 +120,14 @@ def _touching(rows: QuerySet[Any], start: datetime, end: datetime) -> QuerySet[A
     return rows.filter((Q(event__start__lt=end) & lasting) | Exists(moved))
 
 
-def exceptions_of(event_ids: Collection[int], start: datetime, end: datetime, /) -> dict[int, list[Occurrence]]:
+def exceptions_of(event_ids: Collection[int], start: datetime, end: datetime, /) -> dict[int, list[ChangedDate]]:
     """Read the dates of these events that were moved or cancelled out of [``start``, ``end``), or moved into it."""
     # Where a rule put a date that a longer block once had is not trusted to the hour.
     rows = Occurrence.objects.filter(
         Q(original_start__lt=end, original_start__gt=start - LONGEST) | Q(start__lt=end, end__gt=start),
         event__in=event_ids,
-    ).only("event_id", "original_start", "original_end", "start", "end", "cancelled")
-    found: dict[int, list[Occurrence]] = defaultdict(list)
-    for row in rows:
-        found[row.event_id].append(row)
+    ).values_list("event_id", "original_start", "start", "end", "cancelled")
+    found: dict[int, list[ChangedDate]] = defaultdict(list)
+    for event_id, *changed in rows:
+        found[event_id].append(ChangedDate._make(changed))
     return found

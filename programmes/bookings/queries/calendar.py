@@ -165,7 +165,9 @@ def _meetings(
     return found
 
 
-def _rows(viewer: Viewer, owners: Sequence[Seen], start: datetime, end: datetime, now: datetime) -> Collection[tuple[Any, ...]]:
+def _rows(
+    viewer: Viewer, owners: Sequence[Seen], start: datetime, end: datetime, now: datetime
+) -> Collection[tuple[Any, ...]]:
     ids = {kind: [owner.owner_id for owner in owners if owner.kind == kind] for kind in OwnerKind}
     at = Q()
     if ids[OwnerKind.PRACTITIONER]:

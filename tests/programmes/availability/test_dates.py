@@ -1,7 +1,6 @@
 """The dates of a rule that only counts days or weeks are worked out at once; dateutil says the same, step by step."""
 
 from datetime import datetime, timedelta
-from types import SimpleNamespace
 from typing import Any
 
 import pytest
@@ -10,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from schedule.models import Event, Rule
 
-from programmes.availability.dates import dates_between
+from programmes.availability.dates import ChangedDate, dates_between
 from programmes.common.clock import SHANGHAI
 from tests.factories.moments import at
 
@@ -74,9 +73,7 @@ def test_other_rules_are_left_to_dateutil(frequency: str, params: str) -> None:
 
 def test_moved_date_remembers_where_its_rule_puts_it() -> None:
     event = event_of(at("09:00"), timedelta(hours=1), "WEEKLY", "", None)
-    moved: Any = SimpleNamespace(
-        original_start=at("09:00", plus=7), start=at("13:00", plus=8), end=at("14:00", plus=8), cancelled=False
-    )
+    moved = ChangedDate(at("09:00", plus=7), at("13:00", plus=8), at("14:00", plus=8), cancelled=False)
 
     found = list(dates_between(event, at("00:00"), at("00:00", plus=14), [moved]))
 
