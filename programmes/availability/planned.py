@@ -1,7 +1,7 @@
 """What is planned on some diaries in a period of days, date by date, for people who read a calendar.
 
-Three queries however many diaries, blocks and dates there are: the calendar of days off, all that is planned, and the dates that somebody
-moved or cancelled.
+Two queries however many diaries, blocks and dates there are: all that is planned with the marked days, and the dates that somebody moved or
+cancelled.
 """
 
 from collections import defaultdict
@@ -12,11 +12,11 @@ from enum import StrEnum
 
 from schedule.models import Event, Rule
 
-from programmes.availability.choices import CalendarDayKind, Recurrence
+from programmes.availability.choices import Recurrence
 from programmes.availability.dates import ChangedDate, PlannedDate, dates_between
 from programmes.availability.expansion import OfficeCalendar, Window
-from programmes.availability.models import CalendarDay, DutyBlock
-from programmes.availability.planned_rows import AWAY, DUTY, PlannedRow, exceptions_of, planned_rows
+from programmes.availability.models import DutyBlock
+from programmes.availability.planned_rows import AWAY, DAY, DUTY, PlannedRow, exceptions_of, planned_rows
 from programmes.common.bilingual import Words
 from programmes.common.clock import midnight
 from programmes.places.models import Venue
@@ -89,13 +89,14 @@ def plan_of(*, diary_ids: Collection[int], first_day: date, days: int) -> Plan:
     A closure stands on the diary of its venue. Dates that the office calendar closes are there, and say so.
     """
     window = Window(first_day, days)
-    marks = day_marks(first_day=first_day, days=days)
+    start, end = midnight(window.first_day), midnight(window.end_day)
+    read = planned_rows(diary_ids, start, end)
+    rows = [row for row in read if row.sort != DAY]
+    marks = _marks(row for row in read if row.sort == DAY)
     calendar = OfficeCalendar(
         frozenset(mark.day for mark in marks.values() if mark.is_off),
         {mark.day: mark.follows_weekday for mark in marks.values() if mark.follows_weekday is not None},
     )
-    start, end = midnight(window.first_day), midnight(window.end_day)
-    rows = planned_rows(diary_ids, start, end)
     exceptions = exceptions_of({row.event_id for row in rows}, start, end)
     found: list[Planned] = []
     for same in _by_event(rows):
@@ -103,15 +104,18 @@ def plan_of(*, diary_ids: Collection[int], first_day: date, days: int) -> Plan:
     return Plan(window, tuple(sorted(found, key=lambda each: (each.starts_at, each.ends_at))), marks)
 
 
-def day_marks(*, first_day: date, days: int) -> dict[date, DayMark]:
-    """Give the days off and make-up working days among ``days`` days from ``first_day`` on."""
-    rows = CalendarDay.objects.filter(date__gte=first_day, date__lt=Window(first_day, days).end_day).values_list(
-        "date", "name_zh", "name_en", "kind", "follows_weekday", "provisional"
+def _marks(rows: Iterable[PlannedRow]) -> dict[date, DayMark]:
+    found = (
+        DayMark(
+            day=date.fromisoformat(row.word),
+            name=Words(row.text_zh or "", row.text_en or ""),
+            is_off=row.flag,
+            follows_weekday=row.venue_id,
+            is_provisional=row.in_person,
+        )
+        for row in rows
     )
-    return {
-        day: DayMark(day, Words(zh, en), kind == CalendarDayKind.OFF, weekday, provisional)
-        for day, zh, en, kind, weekday, provisional in rows
-    }
+    return {mark.day: mark for mark in found}
 
 
 def _by_event(rows: Iterable[PlannedRow]) -> Iterator[list[PlannedRow]]:

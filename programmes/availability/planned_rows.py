@@ -1,4 +1,4 @@
-"""Reading all that is planned on some diaries: one statement for blocks, absences and closures, one for moved and cancelled dates.
+"""Reading all that is planned on some diaries: one statement for blocks, absences, closures and marked days, one for changed dates.
 
 Series that ended before the period cost nothing, and neither do exceptions of other months.
 """
@@ -8,18 +8,37 @@ from collections.abc import Collection
 from datetime import datetime, timedelta
 from typing import Any, NamedTuple
 
-from django.db.models import BooleanField, CharField, Exists, F, IntegerField, OuterRef, Q, QuerySet, Value
+from django.db.models import (
+    BooleanField,
+    CharField,
+    DateTimeField,
+    Exists,
+    ExpressionWrapper,
+    F,
+    IntegerField,
+    OuterRef,
+    Q,
+    QuerySet,
+    Value,
+)
+from django.db.models.functions import Cast
 from schedule.models import Occurrence
 
+from programmes.availability.choices import CalendarDayKind
 from programmes.availability.dates import ChangedDate
-from programmes.availability.models import Absence, Closure, DutyBlock
+from programmes.availability.models import Absence, CalendarDay, Closure, DutyBlock
+from programmes.common.clock import local_date
 
 LONGEST = timedelta(days=2)
 """Longer than any date of a series lasts."""
 
 
 class PlannedRow(NamedTuple):
-    """One row of the query for all that is planned; a block with services has one for each."""
+    """One row of the query for all that is planned; a block with services has one for each.
+
+    A marked day has its date in ``word``, whether it is off in ``flag``, whether it is provisional in ``in_person``, and the weekday that it
+    follows in ``venue_id``: one statement has one shape.
+    """
 
     sort: str
     public_id: str
@@ -44,7 +63,7 @@ class PlannedRow(NamedTuple):
     text_en: str | None
 
 
-DUTY, AWAY, CLOSED = "duty", "away", "closed"
+DUTY, AWAY, CLOSED, DAY = "duty", "away", "closed", "day"
 _EVENT = (
     "public_id",
     "diary_id",
@@ -61,7 +80,7 @@ _NONE = Value(None, IntegerField())
 
 
 def planned_rows(diary_ids: Collection[int], start: datetime, end: datetime, /) -> list[PlannedRow]:
-    """Read blocks with their services, absences and closures in one statement."""
+    """Read blocks with their services, absences, closures and marked days in one statement."""
     blocks = DutyBlock.objects.filter(diary__in=diary_ids)
     here = Q(diary__in=diary_ids) | Q(diary__venue__in=blocks.values("venue"))
     duty = _touching(blocks, start, end).values_list(
@@ -105,9 +124,25 @@ def planned_rows(diary_ids: Collection[int], start: datetime, end: datetime, /) 
         "reason_zh",
         "reason_en",
     )
-    return sorted(
-        map(PlannedRow._make, duty.union(away, closed, all=True)), key=lambda row: (row.event_id, row.text_id or 0)
+    marked = CalendarDay.objects.filter(date__gte=local_date(start), date__lt=local_date(end)).values_list(
+        Value(DAY, CharField()),
+        _NOTHING,
+        *[Value(0, IntegerField())] * 2,
+        *[Value(None, DateTimeField())] * 3,
+        *[_NOTHING] * 2,
+        Cast("date", CharField()),
+        "provisional",
+        *[_NO] * 2,
+        ExpressionWrapper(Q(kind=CalendarDayKind.OFF), BooleanField()),
+        "follows_weekday",
+        *[_NOTHING] * 2,
+        _NO,
+        _NONE,
+        "name_zh",
+        "name_en",
     )
+    found = duty.union(away, closed, marked, all=True)
+    return sorted(map(PlannedRow._make, found), key=lambda row: (row.event_id, row.text_id or 0))
 
 
 def _touching(rows: QuerySet[Any], start: datetime, end: datetime) -> QuerySet[Any]:

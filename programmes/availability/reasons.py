@@ -12,7 +12,7 @@ from programmes.availability.planned import DayMark, Planned, PlannedKind
 from programmes.availability.sight import OwnerKind
 from programmes.catalogue.choices import Channel
 from programmes.common.cells import cell_at, cell_ending
-from programmes.common.clock import local, local_date
+from programmes.common.clock import day_span, local, local_date
 
 DUTIES = (PlannedKind.DUTY, PlannedKind.OPENING, PlannedKind.COPY)
 
@@ -34,7 +34,7 @@ class Reason:
 def reason_at(
     *, planned: Sequence[Planned], marks: Mapping[date, DayMark], at: datetime, kind: OwnerKind = OwnerKind.PRACTITIONER
 ) -> Reason:
-    """Say what decides about the cell in which ``at`` (aware) lies; ``planned`` and ``marks`` are those of its Shanghai day.
+    """Say what decides about the cell in which ``at`` (aware) lies; ``planned`` and ``marks`` are those of its Shanghai day, or of more.
 
     Openings round inward to cells, absences and closures outward (docs/rules.md, planned time).
     """
@@ -46,7 +46,10 @@ def reason_at(
     duties = [each for each in planned if each.kind in DUTIES and covers_inward(each, cell)]
     duty = next((each for each in duties if not each.is_shut), None)
     if duty is None:
-        return _no_duty(planned, duties, marks.get(local_date(at)), kind)
+        day = local_date(at)
+        start, end = day_span(day, day)
+        that_day = [each for each in planned if each.touches(start, end)]
+        return _no_duty(that_day, duties, marks.get(day), kind)
     closure = next((each for each in stops if each.venue_id == duty.venue_id), None)
     if closure is None:
         return Reason("open", True, _open(duty, kind), duty, duty.channels)

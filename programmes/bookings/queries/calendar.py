@@ -97,7 +97,7 @@ class Calendar:
 
 
 def read_calendar(*, user: User, wanted: Wanted, first_day: date, days: int, now: datetime) -> Calendar:
-    """Give the calendars that are ``wanted`` as ``user`` may see them, six queries however many they are.
+    """Give the calendars that are ``wanted`` as ``user`` may see them, five queries however many they are.
 
     Raises NotFound when one of them is not theirs to see.
     """

@@ -107,18 +107,19 @@ def _change(block: DutyBlock, starts_at: datetime, form: MoveForm) -> None:
 
 
 def _block(request: HttpRequest) -> DutyBlock:
-    """Give the block that the address names, if the asker sees its owner's calendar whole."""
+    """Give the block that the address names, if it is the asker's own or at a place of the area they coordinate."""
     rows = DutyBlock.objects.select_related("event__rule", "diary__practitioner", "diary__room", "venue")
     block = rows.filter(public_id=request.GET.get("block", "")).first()
     if block is None:
         raise Http404
     person, room = block.diary.practitioner, block.diary.room
     wanted = Wanted(people=(person.public_id,)) if person else Wanted(rooms=(room.public_id,) if room else ())
+    viewer = viewer_of(user=user_of(request))
     try:
-        owner = calendars(viewer=viewer_of(user=user_of(request)), wanted=wanted)[0]
+        owner = calendars(viewer=viewer, wanted=wanted)[0]
     except NotFound as error:
         raise Http404 from error
-    if owner.sight != Sight.FULL:
+    if owner.sight != Sight.FULL or not (owner.is_own or viewer.coordinates.has(block.venue.street_id)):
         raise Http404
     return block
 

@@ -10,7 +10,7 @@ from portal.calendar.asked import Asked
 from portal.calendar.doors import Door, move_door, new_door, planning_doors, session_door
 from programmes.availability.choices import AbsenceKind
 from programmes.availability.planned import Planned
-from programmes.availability.sight import OwnerKind, Seen, Sight
+from programmes.availability.sight import OwnerKind, Seen
 from programmes.bookings.queries.calendar import Meeting
 from programmes.common.clock import local
 
@@ -57,13 +57,13 @@ def session_link(meeting: Meeting, owner: Seen) -> str:
 @register.simple_tag
 def move_link(planned: Planned | None, owner: Seen) -> str:
     """Give the page that moves a date of duty, for those who may plan it."""
-    return move_door(planned) if planned is not None and owner.sight == Sight.FULL else ""
+    return move_door(planned, owner) if planned is not None else ""
 
 
 @register.simple_tag
 def new_link(owner: Seen) -> str:
     """Give the page that plans new duty, for those who may."""
-    return new_door(owner) if owner.sight == Sight.FULL else ""
+    return new_door(owner)
 
 
 @register.simple_tag

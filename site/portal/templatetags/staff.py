@@ -17,7 +17,7 @@ register = template.Library()
 
 @dataclass(frozen=True, slots=True)
 class Place:
-    """One entry of the menu: a short name, its address, the roles it is for."""
+    """One entry of the menu: a short name, its address, the roles it is for. A place whose pages are not there is left out."""
 
     name: str
     address: str
@@ -29,6 +29,9 @@ PLACES = (
     Place("calendar", "calendar:start", _("Calendar"), (Role.PRACTITIONER, Role.COORDINATOR, Role.STREET_CLERK)),
     Place("requests", "desk:requests", _("Requests"), (Role.COORDINATOR,)),
     Place("find", "desk:find", _("Somebody calls"), (Role.COORDINATOR,)),
+    Place("todo", "meeting:todo", _("My list"), (Role.PRACTITIONER,)),
+    Place("planning", "planning:start", _("Planning"), (Role.PRACTITIONER, Role.COORDINATOR)),
+    Place("raised", "meeting:raised", _("Worries"), (Role.COORDINATOR,)),
     Place("cms", "wagtailadmin_home", _("Pages"), (Role.EDITOR, Role.ADMINISTRATOR)),
 )
 

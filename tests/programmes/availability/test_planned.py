@@ -13,7 +13,7 @@ from programmes.availability.actions.plan import add_absence, close_venue, plan_
 from programmes.availability.choices import EditScope, Recurrence
 from programmes.availability.expansion import Window, expand
 from programmes.availability.models import Diary
-from programmes.availability.planned import PlannedKind, day_marks, plan_of
+from programmes.availability.planned import PlannedKind, plan_of
 from programmes.availability.policies import OverlappingDuty, TravelTimeMissing
 from programmes.availability.reasons import reason_at
 from programmes.catalogue.choices import Channel
@@ -229,13 +229,13 @@ def test_date_on_a_day_off_is_planned_and_shut(person: Practitioner, venue: Venu
     block = weekly_block(person, venue, weekday=0)
     day_off(TODAY + timedelta(days=7))
 
-    dates = plan_of(diary_ids=[block.diary_id], first_day=TODAY, days=8).dates
+    plan = plan_of(diary_ids=[block.diary_id], first_day=TODAY, days=8)
 
-    assert [each.is_shut for each in dates] == [False, True]
-    assert day_marks(first_day=TODAY, days=8)[TODAY + timedelta(days=7)].is_off
+    assert [each.is_shut for each in plan.dates] == [False, True]
+    assert plan.marks[TODAY + timedelta(days=7)].is_off
 
 
-def test_three_queries_however_much_is_planned(person: Practitioner, venue: Venue) -> None:
+def test_two_queries_however_much_is_planned(person: Practitioner, venue: Venue) -> None:
     counts = []
     ids = []
     for number in (1, 30):
@@ -249,4 +249,4 @@ def test_three_queries_however_much_is_planned(person: Practitioner, venue: Venu
             assert plan_of(diary_ids=ids, first_day=TODAY, days=14).dates
         counts.append(len(queries))
 
-    assert counts == [3, 3]
+    assert counts == [2, 2]
