@@ -81,11 +81,6 @@ class Asked:
         return self.at(min(day, LAST_DAY))
 
     @property
-    def why_url(self) -> str:
-        """The address of the page that says why."""
-        return reverse("calendar:why")
-
-    @property
     def now(self) -> str:
         """The address of the days around today."""
         return self.at(self.today)

@@ -4,6 +4,7 @@ from typing import Any
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
+from django.urls import reverse
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_safe
 
@@ -79,6 +80,7 @@ def frame(found: Read) -> dict[str, Any]:
         "now": found.now,
         "period": period(found.asked),
         "views": views_of(found.asked),
+        "why_url": reverse("calendar:why"),
         "stamp": stamp_of(owners=owners),
         "one": one,
         "is_single": one is not None,

@@ -1,6 +1,7 @@
 """How the calendar's templates name things and find addresses."""
 
 from datetime import date, datetime
+from typing import Any
 from urllib.parse import urlencode
 
 from django import template
@@ -8,16 +9,14 @@ from django.urls import reverse
 
 from portal.calendar.asked import Asked
 from portal.calendar.doors import Door, move_door, new_door, planning_doors, session_door
+from portal.calendar.shown import WHO, Shown, shown, why_of
 from programmes.availability.choices import AbsenceKind
 from programmes.availability.planned import Planned
-from programmes.availability.sight import OwnerKind, Seen
+from programmes.availability.sight import Seen
 from programmes.bookings.queries.calendar import Meeting
 from programmes.common.clock import local
 
 register = template.Library()
-
-WHO = {OwnerKind.PRACTITIONER: "who", OwnerKind.ROOM: "room", OwnerKind.VENUE: "venue"}
-"""The word by which an address names a calendar."""
 
 
 @register.filter
@@ -32,11 +31,16 @@ def day_link(asked: Asked, day: date) -> str:
     return asked.link("day", day=day)
 
 
-@register.simple_tag
-def why_link(asked: Asked, owner: Seen, moment: datetime) -> str:
+@register.simple_tag(takes_context=True)
+def why_link(context: dict[str, Any], owner: Seen, moment: datetime) -> str:
     """Give the address that says why the calendar of ``owner`` is free at ``moment``, or not."""
-    said = {} if owner.is_own else {WHO[owner.kind]: owner.public_id}
-    return f"{asked.why_url}?{urlencode({**said, 'at': local(moment).strftime('%Y-%m-%dT%H:%M')})}"
+    return why_of(owner, local(moment).strftime("%Y-%m-%dT%H:%M"), context["why_url"])
+
+
+@register.simple_tag(takes_context=True)
+def session_shown(context: dict[str, Any], meeting: Meeting, owner: Seen) -> Shown:
+    """Give how a session reads in the calendar of ``owner``."""
+    return shown(meeting, owner, context["why_url"])
 
 
 @register.simple_tag
