@@ -6,6 +6,7 @@ from django.utils.translation import gettext_lazy as _
 
 from programmes.bookings.actions.change import leave_trace, locked
 from programmes.bookings.choices import BookingState, SessionState
+from programmes.bookings.claims import note_change
 from programmes.bookings.models import Booking, ServiceSession
 from programmes.common.errors import DomainError, InvalidInput
 from programmes.common.transactions import transact
@@ -31,6 +32,7 @@ def record_outcome(*, booking: Booking, outcome: str, by: Actor, now: datetime) 
         current.state = outcome
         current.save(update_fields=["state"])
         ServiceSession.objects.filter(pk=current.session_id).update(state=SessionState.DONE)
+        note_change(current.session)
         leave_trace(current, BookingState.CONFIRMED, by=by, now=now)
         return current
 

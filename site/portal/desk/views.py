@@ -34,6 +34,8 @@ def start(request: HttpRequest) -> HttpResponse:
     user = user_of(request)
     if has_role(user=user, role=Role.COORDINATOR):
         return redirect("desk:requests")
+    if any(has_role(user=user, role=role) for role in (Role.PRACTITIONER, Role.STREET_CLERK)):
+        return redirect("calendar:start")
     if any(has_role(user=user, role=role) for role in CMS_ROLES):
         return redirect("wagtailadmin_home")
     return render(request, "desk/start.html")
