@@ -16,11 +16,15 @@ from programmes.common.clock import SHANGHAI
 
 @dataclass(frozen=True, slots=True)
 class PlannedDate:
-    """One real date of a planned time. ``is_exception``: somebody moved exactly this date, so calendar days leave it alone."""
+    """One real date of a planned time. ``is_exception``: somebody moved exactly this date, so calendar days leave it alone.
+
+    ``original`` is where the rule puts the date, which names it in every edit; None for a copy on a make-up working day.
+    """
 
     starts_at: datetime
     ends_at: datetime
     is_exception: bool = False
+    original: datetime | None = None
 
 
 def dates_between(event: Event, start: datetime, end: datetime, /) -> Iterator[PlannedDate]:
@@ -34,15 +38,48 @@ def dates_between(event: Event, start: datetime, end: datetime, /) -> Iterator[P
     length = event.end - event.start
     for begins in _rule_starts(event, start, end):
         if begins not in replaced:
-            yield PlannedDate(begins, begins + length)
+            yield PlannedDate(begins, begins + length, original=begins)
     for exception in exceptions:
         if not exception.cancelled and exception.start < end and exception.end > start:
-            yield PlannedDate(exception.start, exception.end, is_exception=True)
+            yield PlannedDate(
+                exception.start,
+                exception.end,
+                is_exception=True,
+                original=exception.original_start.astimezone(SHANGHAI),
+            )
 
 
 def has_date(event: Event, starts_at: datetime, /) -> bool:
     """Say whether the rule of ``event`` (exceptions aside) gives a date that begins exactly at ``starts_at``."""
     return any(begins == starts_at for begins in _rule_starts(event, starts_at, starts_at + (event.end - event.start)))
+
+
+def next_start(event: Event, since: datetime, /, *, past_end: bool = False) -> datetime | None:
+    """Give the first start at or after ``since`` that the rule of ``event`` gives, exceptions aside; None when there is none.
+
+    ``past_end`` goes on as if the series had no end.
+    """
+    if event.rule is None:
+        return event.start.astimezone(SHANGHAI) if event.start >= since else None
+    until = event.end_recurring_period
+    try:
+        event.end_recurring_period = None
+        naive = event.get_rrule_object(SHANGHAI).after(since.astimezone(SHANGHAI).replace(tzinfo=None), inc=True)
+    finally:
+        event.end_recurring_period = until
+    found: datetime | None = None if naive is None else naive.replace(tzinfo=SHANGHAI)
+    return None if found is not None and not past_end and until is not None and found >= until else found
+
+
+def last_start(event: Event, /) -> datetime | None:
+    """Give the last start that the rule of ``event`` gives before its end, exceptions aside; None when it has no end or no date."""
+    if event.rule is None:
+        return event.start.astimezone(SHANGHAI)
+    until = event.end_recurring_period
+    if until is None:
+        return None
+    naive = event.get_rrule_object(SHANGHAI).before(until.astimezone(SHANGHAI).replace(tzinfo=None), inc=False)
+    return None if naive is None else naive.replace(tzinfo=SHANGHAI)
 
 
 def _rule_starts(event: Event, start: datetime, end: datetime) -> Iterator[datetime]:

@@ -1,18 +1,16 @@
 """What planned time may look like."""
 
-from collections import defaultdict
 from datetime import datetime
+from itertools import pairwise
 
 from django.utils.translation import gettext_lazy as _
 
 from programmes.availability.expansion import OfficeCalendar, Window, with_dates
 from programmes.availability.frame import FRAME_DAYS, frame_origin
 from programmes.availability.models import Diary, DutyBlock
-from programmes.common.cells import cells_for
-from programmes.common.clock import local_date
+from programmes.common.cells import cell_at, cell_ending, cells_for
+from programmes.common.clock import local_date, monday_of
 from programmes.common.errors import DomainError
-
-TRAVEL_MINUTES = 30
 
 
 class OverlappingDuty(DomainError):
@@ -27,25 +25,29 @@ class TravelTimeMissing(DomainError):
     message = _("There is not enough time to travel between two venues. Please leave at least %(minutes)s minutes.")
 
 
-def check_gaps(*, diary: Diary, now: datetime) -> None:
+def check_gaps(*, diary: Diary, since: datetime | None = None, now: datetime) -> None:
     """Check that no two blocks of ``diary`` overlap, and that a change of venue leaves time to travel.
 
-    Looks at every real date from this week's Monday on, sixteen weeks. Raises OverlappingDuty or TravelTimeMissing.
+    Looks at every real date from this week's Monday on, sixteen weeks; and at as many from ``since`` on, when what was planned begins
+    later than those. Raises OverlappingDuty or TravelTimeMissing.
     """
-    window = Window(frame_origin(local_date(now)), FRAME_DAYS)
+    frame = Window(frame_origin(local_date(now)), FRAME_DAYS)
+    _check_gaps(diary, frame)
+    if since is not None and local_date(since) >= frame.end_day:
+        _check_gaps(diary, Window(monday_of(local_date(since)), FRAME_DAYS))
+
+
+def _check_gaps(diary: Diary, window: Window) -> None:
     calendar = OfficeCalendar.over(window)
-    taken = 0
-    by_venue: dict[int, int] = defaultdict(int)
-    for block in with_dates(DutyBlock.objects.filter(diary=diary)).select_related("venue").order_by("pk"):
-        mask = window.opened_by(calendar.applied_to(block, window.dates_of(block)))
-        if mask & taken:
+    spans = sorted(
+        (cell_ending(each.starts_at), cell_at(each.ends_at), block.venue_id)
+        for block in with_dates(DutyBlock.objects.filter(diary=diary)).select_related("venue")
+        for each in calendar.applied_to(block, window.dates_of(block))
+    )
+    gap = cells_for(diary.travel_minutes)
+    for (_starts, ends, venue_id), (next_starts, _ends, next_venue_id) in pairwise(spans):
+        if next_starts < ends:
             raise OverlappingDuty
-        taken |= mask
-        by_venue[block.venue_id] |= mask
-    gap = cells_for(TRAVEL_MINUTES)
-    for venue_id, mask in by_venue.items():
-        near = mask
-        for step in range(1, gap + 1):
-            near |= mask << step | mask >> step
-        if any(near & other for other_id, other in by_venue.items() if other_id != venue_id):
-            raise TravelTimeMissing(minutes=TRAVEL_MINUTES)
+        # Neighbours are enough: whoever lies between two places is at one of them.
+        if next_venue_id != venue_id and next_starts < ends + gap:
+            raise TravelTimeMissing(minutes=diary.travel_minutes)
