@@ -73,13 +73,14 @@ def next_start(event: Event, since: datetime, /, *, past_end: bool = False) -> d
 
 def last_start(event: Event, /) -> datetime | None:
     """Give the last start that the rule of ``event`` gives before its end, exceptions aside; None when it has no end or no date."""
-    if event.rule is None:
-        return event.start.astimezone(SHANGHAI)
+    found: datetime | None = None
     until = event.end_recurring_period
-    if until is None:
-        return None
-    naive = event.get_rrule_object(SHANGHAI).before(until.astimezone(SHANGHAI).replace(tzinfo=None), inc=False)
-    return None if naive is None else naive.replace(tzinfo=SHANGHAI)
+    if event.rule is None:
+        found = event.start.astimezone(SHANGHAI)
+    elif until is not None:
+        naive = event.get_rrule_object(SHANGHAI).before(until.astimezone(SHANGHAI).replace(tzinfo=None), inc=False)
+        found = naive and naive.replace(tzinfo=SHANGHAI)
+    return found
 
 
 def _rule_starts(event: Event, start: datetime, end: datetime) -> Iterator[datetime]:

@@ -60,6 +60,12 @@ class Diary(models.Model):
     def __str__(self) -> str:
         return f"diary {self.pk}"
 
+    @property
+    def owner_id(self) -> str:
+        """The public id of whose it is."""
+        owner = self.practitioner or self.room or self.venue
+        return owner.public_id if owner is not None else ""
+
 
 class PlannedTime(PublicIdModel):
     """What every planned time has: a diary and the scheduler's event that carries its dates."""

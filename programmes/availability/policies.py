@@ -1,8 +1,9 @@
-"""What planned time may look like."""
+"""What planned time may look like, and who may plan whose."""
 
 from datetime import datetime
 from itertools import pairwise
 
+from django.db.models import Q, QuerySet
 from django.utils.translation import gettext_lazy as _
 
 from programmes.availability.expansion import OfficeCalendar, Window, with_dates
@@ -11,6 +12,11 @@ from programmes.availability.models import Diary, DutyBlock
 from programmes.common.cells import cell_at, cell_ending, cells_for
 from programmes.common.clock import local_date, monday_of
 from programmes.common.errors import DomainError
+from programmes.people.choices import Role
+from programmes.people.models import Practitioner, User
+from programmes.people.policies import areas_of, has_role
+from programmes.places.models import Venue
+from programmes.places.queries import active_venues
 
 
 class OverlappingDuty(DomainError):
@@ -51,3 +57,61 @@ def _check_gaps(diary: Diary, window: Window) -> None:
         # Neighbours are enough: whoever lies between two places is at one of them.
         if next_venue_id != venue_id and next_starts < ends + gap:
             raise TravelTimeMissing(minutes=diary.travel_minutes)
+
+
+def coordinated_by(*, user: object) -> QuerySet[Practitioner]:
+    """Give the practitioners whose time ``user`` decides about as a coordinator: those with duty, now or ever, at a venue of the own area.
+
+    The whole district is everybody's who has no bound. Nobody for anyone else.
+    """
+    rows = Practitioner.objects.filter(is_active=True)
+    if not isinstance(user, User) or not has_role(user=user, role=Role.COORDINATOR):
+        return rows.none()
+    areas = areas_of(user=user, role=Role.COORDINATOR)
+    if areas is None:
+        return rows
+    here = DutyBlock.objects.filter(venue__street__in=areas, diary__practitioner__isnull=False)
+    return rows.filter(pk__in=here.values("diary__practitioner"))
+
+
+def planned_by(*, user: object) -> QuerySet[Practitioner]:
+    """Give the practitioners whose time ``user`` may plan: a practitioner's own, a coordinator's ``coordinated_by``, nobody else's."""
+    rows = Practitioner.objects.filter(is_active=True)
+    if not isinstance(user, User) or not user.is_active:
+        return rows.none()
+    own = Q(user=user) if has_role(user=user, role=Role.PRACTITIONER) else Q(pk__in=())
+    return rows.filter(own | Q(pk__in=coordinated_by(user=user).values("pk")))
+
+
+def may_plan(*, user: object, practitioner: Practitioner) -> bool:
+    """Say whether ``user`` may plan the time of ``practitioner``."""
+    return planned_by(user=user).filter(pk=practitioner.pk).exists()
+
+
+def may_nod(*, user: object, practitioner: Practitioner) -> bool:
+    """Say whether ``user`` may grant leave and swaps of ``practitioner``: a coordinator, and never for oneself."""
+    others = coordinated_by(user=user).exclude(user=user) if isinstance(user, User) else None
+    return others is not None and others.filter(pk=practitioner.pk).exists()
+
+
+def venues_for(*, user: object, practitioner: Practitioner) -> QuerySet[Venue]:
+    """Give the venues at which ``user`` may plan duty of ``practitioner``: a bounded coordinator's are those of the own area.
+
+    One's own duty may be anywhere: rooms and colleagues there are not touched by it.
+    """
+    venues = active_venues()
+    if not isinstance(user, User) or not may_plan(user=user, practitioner=practitioner):
+        return venues.none()
+    areas = areas_of(user=user, role=Role.COORDINATOR)
+    is_own = practitioner.user_id == user.pk and has_role(user=user, role=Role.PRACTITIONER)
+    return venues if is_own or areas is None else venues.filter(street__in=areas)
+
+
+def may_change_block(*, user: object, block: DutyBlock) -> bool:
+    """Say whether ``user`` may change this duty block of a practitioner they may plan: at one of ``venues_for``, retired or not."""
+    practitioner = block.diary.practitioner
+    if practitioner is None or not isinstance(user, User) or not may_plan(user=user, practitioner=practitioner):
+        return False
+    areas = areas_of(user=user, role=Role.COORDINATOR)
+    is_own = practitioner.user_id == user.pk and has_role(user=user, role=Role.PRACTITIONER)
+    return is_own or areas is None or block.venue.street_id in areas

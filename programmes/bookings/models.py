@@ -13,6 +13,7 @@ from programmes.bookings.choices import (
     BookingSource,
     BookingState,
     HoldState,
+    Kept,
     ReachChannel,
     SafeDays,
     SessionState,
@@ -30,8 +31,8 @@ class ServiceSession(PublicIdModel):
     """One meeting in time, with its practitioners, room, channel and capacity.
 
     A counselling session begins as ``held``; a workshop's is planned and published beforehand. ``first_cell`` and ``cell_count`` say
-    which cells it claims in the diary of each of its practitioners and of its room. ``outside_duty``: somebody decided with open eyes that it
-    stays though no duty covers it.
+    which cells it claims in the diary of each of its practitioners and of its room. ``kept``: somebody decided with open eyes that it stays
+    though no duty covers it, or though somebody is away.
     """
 
     service = models.ForeignKey(Service, on_delete=models.PROTECT, related_name="+")
@@ -47,7 +48,7 @@ class ServiceSession(PublicIdModel):
     capacity = models.PositiveSmallIntegerField(default=1)
     seats_taken = models.PositiveSmallIntegerField(default=0)
     published_at = models.DateTimeField(null=True, blank=True)
-    outside_duty = models.BooleanField(default=False)
+    kept = models.CharField(max_length=16, choices=Kept.choices, blank=True)
 
     objects = ServiceSessionQuerySet.as_manager()
 

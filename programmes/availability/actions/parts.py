@@ -166,7 +166,7 @@ def _split(part: DutyBlock, starts_at: datetime) -> DutyBlock:
 
 def _shifted_end(part: DutyBlock, shift: Shift) -> datetime | None:
     """Give the end that leaves the shifted part with as many dates as before."""
-    until = part.event.end_recurring_period
+    until: datetime | None = part.event.end_recurring_period
     if until is None:
         return None
     if not shift.days and until == midnight(local_date(until)):

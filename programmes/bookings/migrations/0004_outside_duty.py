@@ -8,7 +8,13 @@ class Migration(migrations.Migration):
 
     operations = [
         migrations.AddField(
-            model_name="servicesession", name="outside_duty", field=models.BooleanField(default=False)
+            model_name="servicesession",
+            name="kept",
+            field=models.CharField(
+                blank=True,
+                choices=[("outside_duty", "Outside duty"), ("despite_absence", "Despite an absence")],
+                max_length=16,
+            ),
         ),
         migrations.AddField(
             model_name="booking", name="new_time_asked_at", field=models.DateTimeField(blank=True, null=True)
