@@ -1,8 +1,10 @@
 """A colleague takes over a session at its time and place. Whoever booked is told in neutral words and may choose another time."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
+from functools import partial
+from typing import Any
 
 from django.utils.translation import gettext_lazy as _
 
@@ -22,6 +24,7 @@ from programmes.common.clock import local_date
 from programmes.common.errors import DomainError, NotFound
 from programmes.common.transactions import transact
 from programmes.people.models import Practitioner
+from programmes.records.actions.idempotency import once
 from programmes.records.actions.transition import record_transition
 from programmes.records.actors import Actor
 
@@ -100,12 +103,14 @@ def cover_all(
     away: Practitioner,
     choices: Mapping[str, Choice],
     user: object,
+    key: str,
     by: Actor,
     now: datetime,
 ) -> list[CoverVerdict]:
     """Do what ``choices`` say, by the sessions' public ids, each in a transaction of its own; give a verdict for each.
 
-    Sessions without a choice are left as they are. One that cannot be taken over does not keep the others from it.
+    Sessions without a choice are left as they are. One that cannot be taken over does not keep the others from it. ``key`` makes a second
+    sending harmless.
     """
     chosen = [choice.stand_in for choice in choices.values() if choice.stand_in]
     people = {row.public_id: row for row in Practitioner.objects.filter(public_id__in=chosen, is_active=True)}
@@ -114,14 +119,9 @@ def cover_all(
         choice = choices.get(session.public_id)
         if choice is None:
             continue
+        run = partial(_do, session, away, choice, people.get(choice.stand_in), user, by, now)
         try:
-            if choice.is_asking:
-                ask_for_new_times(session=session, by=by, now=now)
-            elif choice.stand_in in people:
-                stand_in = people[choice.stand_in]
-                cover(session=session, away=away, stand_in=stand_in, user=user, by=by, now=now)
-            else:
-                raise CannotCover
+            transact(partial(_once, f"{key}.{session.public_id}", choice, by, now, run))
             verdicts.append(CoverVerdict(session, True))
         except DomainError as error:
             verdicts.append(CoverVerdict(session, False, str(error)))
@@ -136,6 +136,28 @@ def ask_for_new_times(*, session: ServiceSession, by: Actor, now: datetime) -> N
             ask_new_time(booking=booking, by=by, now=now)
 
     transact(work)
+
+
+def _once(key: str, choice: Choice, by: Actor, now: datetime, run: Callable[[], dict[str, Any]]) -> None:
+    once(scope=f"cover:{by.id}", key=key, body={"stand_in": choice.stand_in}, now=now, run=run)
+
+
+def _do(
+    session: ServiceSession,
+    away: Practitioner,
+    choice: Choice,
+    stand_in: Practitioner | None,
+    user: object,
+    by: Actor,
+    now: datetime,
+) -> dict[str, Any]:
+    if choice.is_asking:
+        ask_for_new_times(session=session, by=by, now=now)
+    elif stand_in is None:
+        raise CannotCover
+    else:
+        cover(session=session, away=away, stand_in=stand_in, user=user, by=by, now=now)
+    return {}
 
 
 def _locked(session: ServiceSession) -> tuple[list[Booking], ServiceSession]:

@@ -17,6 +17,7 @@ from programmes.availability.choices import AbsenceKind, AbsenceState
 from programmes.availability.limits import InvalidPeriod, TooFarAhead
 from programmes.availability.models import Absence, Diary
 from programmes.availability.queries.duty import leave_of, leave_waiting
+from programmes.bookings.ask import Ask
 from programmes.bookings.queries.integrity import problems
 from programmes.bookings.queries.listing import free_slots
 from programmes.catalogue.models import Service
@@ -48,7 +49,8 @@ def diary(service: Service) -> Diary:
 
 
 def free_days(service: Service) -> set[str]:
-    slots = free_slots(service=service, channel="phone", first_day=TODAY, last_day=at("00:00", plus=20).date(), now=NOW)
+    last = at("00:00", plus=20).date()
+    slots = free_slots(ask=Ask(service, "phone"), first_day=TODAY, last_day=last, now=NOW)
     return {f"{slot.starts_at:%m-%d}" for slot in slots}
 
 

@@ -210,7 +210,8 @@ def test_a_day_is_covered_with_a_verdict_a_session(
     choices = {session.public_id: Choice(free.public_id) for session in sessions[:2]}
     choices[sessions[2].public_id] = Choice()
 
-    verdicts = cover_all(sessions=sessions, away=away, choices=choices, user=coordinator, by=STAFF, now=NOW)
+    given = {"sessions": sessions, "away": away, "choices": choices, "user": coordinator, "by": STAFF, "now": NOW}
+    verdicts = cover_all(key="once", **given)  # type: ignore[arg-type]
 
     assert [(verdict.is_done, bool(verdict.sentence)) for verdict in verdicts] == [
         (True, False),
@@ -218,6 +219,8 @@ def test_a_day_is_covered_with_a_verdict_a_session(
         (True, False),
     ]
     assert [row.session.staffing.get().practitioner for row in rows] == [free, away, away]
+    again = cover_all(key="once", **given)  # type: ignore[arg-type]
+    assert [verdict.is_done for verdict in again] == [True, False, True]
     assert Booking.objects.get(pk=rows[2].pk).new_time_asked_at == NOW
     assert list(problems(now=NOW)) == []
 
