@@ -14,6 +14,7 @@ from programmes.availability.policies import check_gaps
 from programmes.availability.queries.duty import DutyDate, days_off, duty_dates
 from programmes.common.clock import local_date, monday_of
 from programmes.common.errors import DomainError
+from programmes.common.models import in_language
 from programmes.common.transactions import transact
 from programmes.records.actions.audit import audit
 from programmes.records.actors import Actor
@@ -58,6 +59,16 @@ class CopiedDate:
     verdict: Copied
     name_zh: str = ""
     name_en: str = ""
+
+    @property
+    def is_planned(self) -> bool:
+        """Say whether it comes to be."""
+        return self.verdict == Copied.PLANNED
+
+    @property
+    def name(self) -> str:
+        """What the day off is called, in the active language."""
+        return in_language(self.name_zh, self.name_en)
 
 
 def copy_week(*, diary: Diary, week: date, weeks: int, by: Actor, now: datetime) -> list[CopiedDate]:

@@ -9,8 +9,10 @@ from django.db.models import QuerySet
 from programmes.availability.choices import AbsenceState, CalendarDayKind, Recurrence
 from programmes.availability.dates import last_start, next_start
 from programmes.availability.expansion import OfficeCalendar, Window, with_dates
+from programmes.availability.limits import FURTHEST_START
 from programmes.availability.models import Absence, CalendarDay, Diary, DutyBlock
 from programmes.common.clock import local_date
+from programmes.records.models import Transition
 
 A_YEAR = 366
 
@@ -81,6 +83,27 @@ def duty_series(*, diary: Diary, now: datetime) -> list[DutySeries]:
     return sorted(lines, key=lambda line: (line.next_start.weekday(), line.next_start.time(), line.block.pk))
 
 
+def single_dates(*, diary: Diary, now: datetime) -> list[DutyDate]:
+    """Give the single dates of ``diary`` that have not ended, in order."""
+    rows = DutyBlock.objects.filter(diary=diary, recurrence=Recurrence.ONCE).order_by("pk")
+    # Far enough for every single date that can be planned.
+    window = Window(local_date(now), FURTHEST_START.days + 1)
+    found = [
+        DutyDate(block, each.starts_at, each.ends_at, each.original, each.is_exception)
+        for block in _blocks(rows)
+        for each in window.dates_of(block)
+        if each.ends_at > now
+    ]
+    return sorted(found, key=lambda each: (each.starts_at, each.block.pk))
+
+
+def last_day_of(*, block: DutyBlock) -> date | None:
+    """Give the last day of the series of ``block``; None when it has no end."""
+    rows = DutyBlock.objects.filter(series=block.series, diary=block.diary_id).select_related("event__rule")
+    last = last_start(rows.order_by("event__start", "pk").last().event)  # type: ignore[union-attr]
+    return local_date(last) if last else None
+
+
 def dates_of_series(*, block: DutyBlock, now: datetime, most: int) -> list[DutyDate]:
     """Give the next ``most`` real dates of the series of ``block`` that have not begun, in order: within a year, past days off."""
     window = Window(local_date(now), A_YEAR)
@@ -117,6 +140,12 @@ def leave_waiting(*, practitioner_ids: Collection[int], now: datetime) -> list[A
         state=AbsenceState.ASKED, event__end__gt=now, diary__practitioner__in=list(practitioner_ids)
     )
     return list(rows.select_related("event", "diary__practitioner").order_by("event__start", "pk"))
+
+
+def refusals(*, object_ids: Collection[str]) -> dict[str, str]:
+    """Give, by public id, why leave or swaps were refused, for those that were."""
+    rows = Transition.objects.filter(object_id__in=list(object_ids), target=AbsenceState.REFUSED).order_by("pk")
+    return dict(rows.values_list("object_id", "reason"))
 
 
 def days_off(*, first_day: date, days: int) -> dict[date, CalendarDay]:

@@ -56,6 +56,17 @@ def owner_of(diary: Diary) -> Practitioner:
     return diary.practitioner
 
 
+def is_own(request: HttpRequest, diary: Diary) -> bool:
+    """Say whether this is the diary of who asks."""
+    return owner_of(diary).user_id == user_of(request).pk
+
+
+def require_own(request: HttpRequest, diary: Diary) -> None:
+    """Let nobody pass who acts for somebody else: only oneself gives duty away, or takes it."""
+    if not is_own(request, diary):
+        raise Http404
+
+
 def block_at(request: HttpRequest, diary: Diary, public_id: str) -> DutyBlock:
     """Give the duty block of ``diary`` with this id, if it may be changed by who asks."""
     block = block_of(diary=diary, public_id=public_id)
@@ -72,7 +83,7 @@ def around(request: HttpRequest, diary: Diary, **context: Any) -> dict[str, Any]
         "diary": diary,
         "practitioner": practitioner,
         "who": practitioner.public_id,
-        "is_own": practitioner.user_id == user.pk,
+        "is_own": is_own(request, diary),
         "is_nodding": may_nod(user=user, practitioner=practitioner),
         **context,
     }

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
-from datetime import date, datetime, timedelta
+from datetime import date, datetime
 from typing import Any
 
 from django.http import Http404
@@ -195,11 +195,6 @@ MAKERS: dict[str, Callable[[Mapping[str, Any], Doing], Change]] = {
     "copy": _copy,
     "decide": _decide,
 }
-
-
-def until_day(last_day: date | None) -> date | None:
-    """Give the day before whose midnight a series ends that has ``last_day`` for its last."""
-    return None if last_day is None else last_day + timedelta(days=1)
 
 
 def _may_nod(doing: Doing, diary: Diary) -> bool:

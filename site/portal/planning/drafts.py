@@ -1,7 +1,7 @@
 """Changes that wait to be looked at, in the sealed session: each under a random key, which also makes a second sending harmless."""
 
 import secrets
-from dataclasses import asdict, dataclass, field
+from dataclasses import asdict, dataclass
 from typing import Any
 
 from django.http import HttpRequest
@@ -21,7 +21,6 @@ class Draft:
     values: dict[str, Any]
     back: str
     is_done: bool = False
-    told: list[str] = field(default_factory=list)
 
 
 def keep(request: HttpRequest, draft: Draft) -> str:

@@ -50,7 +50,7 @@ def diary(service: Service) -> Diary:
 
 def free_days(service: Service) -> set[str]:
     last = at("00:00", plus=20).date()
-    slots = free_slots(ask=Ask(service, "phone"), first_day=TODAY, last_day=last, now=NOW)
+    slots = free_slots(ask=Ask(service, "phone"), first_day=TODAY, last_day=last, now=NOW).slots
     return {f"{slot.starts_at:%m-%d}" for slot in slots}
 
 

@@ -1,13 +1,14 @@
 """Duty: a recurring block, a single opening, and changes of either."""
 
-from datetime import date, datetime, time, timedelta
+from datetime import datetime, time, timedelta
 from typing import Any
 
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from portal.forms import PlainForm
-from portal.planning.forms.days import YEARS, day_field, quarter_field
+from portal.planning.forms.days import day_field, quarter_field
+from programmes.availability.actions.series import position_of
 from programmes.availability.choices import EditScope, Recurrence
 from programmes.availability.limits import LAST, MOST_WEEKS
 from programmes.availability.models import DutyBlock
@@ -118,14 +119,14 @@ class SeriesForm(HoursForm):
         """Give the plan as plain data."""
         how, interval = self.cleaned_data["how"], self.cleaned_data["interval"]
         recurrence = {EVERY: Recurrence.N_WEEKLY if interval > 1 else Recurrence.WEEKLY, EVERY_DAY: Recurrence.DAILY}
-        position = {LAST_WEEK: LAST, SAME_WEEK: min((self.cleaned_data["day"].day - 1) // 7 + 1, 5)}.get(how)
+        position = {LAST_WEEK: LAST, SAME_WEEK: position_of(self.cleaned_data["day"])}.get(how)
         last_day = self.cleaned_data["last_day"]
         return {
             "starts_at": self.starts_at.isoformat(),
             "ends_at": self.ends_at.isoformat(),
             "recurrence": str(recurrence.get(how, Recurrence.MONTHLY)),
             "interval": interval if how == EVERY else 1,
-            "position": LAST if position == 5 else position,
+            "position": position,
             "until": midnight(last_day + timedelta(days=1)).isoformat() if last_day else None,
             **self.details,
         }
@@ -152,6 +153,8 @@ class ChangeForm(HoursForm):
             "break_minutes": block.break_minutes,
         }
         after = {**self.details, "services": sorted(self.details["services"])}
+        if "services" not in self.fields:  # nothing was asked, so nothing was answered
+            del after["services"]
         return {name: value for name, value in after.items() if value != before[name]}
 
 
@@ -185,11 +188,6 @@ def shown_hours(block: DutyBlock, starts_at: datetime, ends_at: datetime) -> dic
         "channels": block.channels,
         "services": [service.public_id for service in block.services.all()],
     }
-
-
-def is_plausible(day: date) -> bool:
-    """Say whether arithmetic of time zones holds for a day that was typed."""
-    return day.year in YEARS
 
 
 def _minutes(clock: time) -> int:
