@@ -42,8 +42,8 @@ class AbsenceState(models.TextChoices):
     """How far an absence has come. Only a granted one stops anything; the others are shown."""
 
     ASKED = "asked", _("Asked for")
-    GRANTED = "granted", _("Granted")
-    REFUSED = "refused", _("Refused")
+    GRANTED = "granted", _("Leave granted")
+    REFUSED = "refused", _("Not granted")
 
 
 class SwapState(models.TextChoices):

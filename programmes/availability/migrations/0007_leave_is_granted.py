@@ -12,7 +12,7 @@ class Migration(migrations.Migration):
             model_name="absence",
             name="state",
             field=models.CharField(
-                choices=[("asked", "Asked for"), ("granted", "Granted"), ("refused", "Refused")],
+                choices=[("asked", "Asked for"), ("granted", "Leave granted"), ("refused", "Not granted")],
                 default="granted",
                 max_length=8,
             ),

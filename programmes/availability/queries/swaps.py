@@ -38,7 +38,7 @@ def swaps_to_answer(*, diary: Diary, now: datetime) -> list[DutySwap]:
 def colleagues_of(*, diary: Diary) -> QuerySet[Practitioner]:
     """Give the practitioners in service who give at least one service that the practitioner of ``diary`` gives, by name."""
     own = Practitioner.services.through.objects.filter(practitioner=diary.practitioner_id).values("service")
-    rows = Practitioner.objects.filter(is_active=True, services__in=own).exclude(pk=diary.practitioner_id)
+    rows = Practitioner.objects.filter(is_active=True, services__in=own).exclude(pk=diary.practitioner_id or 0)
     return rows.distinct().order_by("name_zh", "pk")
 
 

@@ -64,6 +64,10 @@ def check(request: HttpRequest, diary: Diary, key: str) -> HttpResponse:
     except DomainError as error:
         messages.error(request, str(error))
         return redirect(draft.back)
+    if request.method == "POST" and request.POST.get("seen") != found.seen:
+        # What was decided was decided about another diary.
+        messages.error(request, str(DiaryChanged()))
+        return redirect(request.path)
     form = ImpactsForm(sent(request), impacts=found.impacts, seen=found.seen)
     if request.method == "POST" and form.is_valid():
         done = _apply(request, diary, change, form, draft, key)
@@ -99,7 +103,6 @@ def _apply(
             now=timezone.now(),
         )
     except DiaryChanged as error:
-        # What was decided was decided about another diary.
         messages.error(request, str(error))
         return redirect(request.path)
     except DomainError as error:

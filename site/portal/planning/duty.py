@@ -89,7 +89,7 @@ def block(request: HttpRequest, diary: Diary, public_id: str) -> HttpResponse:
     context = around(
         request,
         diary,
-        block=found,
+        duty=found,
         rhythm=rhythm_of(found),
         may_change=may_change_block(user=user_of(request), block=found),
         dates=dates_of_series(block=found, now=now, most=DATES_SHOWN),
@@ -121,7 +121,7 @@ def change(request: HttpRequest, diary: Diary, public_id: str) -> HttpResponse:
         led = propose(request, diary, form, "edit", values)
         if led is not None:
             return led
-    context = around(request, diary, block=found, original=original)
+    context = around(request, diary, duty=found, original=original)
     return form_page(request, "planning/change.html", form=form, **context)
 
 
@@ -138,7 +138,7 @@ def cancel(request: HttpRequest, diary: Diary, public_id: str) -> HttpResponse:
         led = propose(request, diary, form, "cancel", {**values, "scope": form.cleaned_data["scope"]})
         if led is not None:
             return led
-    context = around(request, diary, block=found, original=original, is_once=found.recurrence == Recurrence.ONCE)
+    context = around(request, diary, duty=found, original=original, is_once=found.recurrence == Recurrence.ONCE)
     return form_page(request, "planning/cancel.html", form=form, **context)
 
 
@@ -153,7 +153,7 @@ def end(request: HttpRequest, diary: Diary, public_id: str) -> HttpResponse:
         led = propose(request, diary, form, "end", {"block": found.public_id, "until": until})
         if led is not None:
             return led
-    return form_page(request, "planning/end.html", form=form, **around(request, diary, block=found))
+    return form_page(request, "planning/end.html", form=form, **around(request, diary, duty=found))
 
 
 def _leave(diary: Diary, now: datetime) -> list[tuple[Absence, str, str]]:

@@ -140,7 +140,7 @@ def answer(request: HttpRequest, diary: Diary, public_id: str) -> HttpResponse:
     found = _swap(diary, public_id)
     word = request.POST.get("answer")
     if word == "withdraw" and found.giver_id == diary.pk:
-        act, told = withdraw_swap, _("The offer is taken back.")
+        act, told = withdraw_swap, _("Your offer of a swap is taken back.")
     elif word == "accept" and found.taker_id == diary.pk:
         act, told = accept_swap, _("You have said yes. A coordinator decides now.")
     elif word == "decline" and found.taker_id == diary.pk:

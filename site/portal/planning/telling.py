@@ -7,14 +7,17 @@ from typing import Any
 from django.utils.translation import gettext as _
 
 from portal.planning.drafts import Draft
+from portal.planning.forms.duty import SCOPES
 from portal.templatetags.pages import clock, full_day, moment
-from programmes.availability.choices import AbsenceKind, EditScope, Recurrence
+from programmes.availability.choices import AbsenceKind, Recurrence
 from programmes.availability.models import Absence, Diary, DutySwap
 from programmes.catalogue.choices import Channel
 from programmes.common.clock import local_date, midnight
 from programmes.places.models import Venue
 
 Line = tuple[str, str]
+
+SCOPE_WORDS = dict(SCOPES)
 
 
 def told_of(draft: Draft, diary: Diary) -> list[Line]:
@@ -68,7 +71,7 @@ def _edit(values: Mapping[str, Any], _diary: Diary) -> list[Line]:
     lines = [
         (_("Before"), moment(_moment(values["original"]))),
         (_("After"), period(_moment(values["starts_at"]), _moment(values["ends_at"]))),
-        (_("Which dates?"), str(EditScope(values["scope"]).label)),
+        (_("Which dates?"), str(SCOPE_WORDS[values["scope"]])),
     ]
     return [*lines, *_details(values["details"])]
 
@@ -76,7 +79,7 @@ def _edit(values: Mapping[str, Any], _diary: Diary) -> list[Line]:
 def _cancel(values: Mapping[str, Any], _diary: Diary) -> list[Line]:
     return [
         (_("Taken back"), moment(_moment(values["original"]))),
-        (_("Which dates?"), str(EditScope(values["scope"]).label)),
+        (_("Which dates?"), str(SCOPE_WORDS[values["scope"]])),
     ]
 
 

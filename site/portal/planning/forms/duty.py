@@ -24,6 +24,12 @@ HOW = [
     (EVERY_DAY, _("Every day")),
 ]
 
+SCOPES = [
+    (EditScope.THIS.value, _("This date alone")),
+    (EditScope.FOLLOWING.value, EditScope.FOLLOWING.label),
+    (EditScope.ALL.value, _("All dates to come")),
+]
+
 
 class HoursForm(PlainForm):
     """A day, hours, a break, and what one does in them."""
@@ -109,7 +115,7 @@ class SeriesForm(HoursForm):
         required=False,
         label=_("Every how many weeks?"),
         coerce=int,
-        empty_value=1,
+        empty_value="1",
         initial=1,
         choices=[(1, _("Every week")), *((n, _("Every %(n)s weeks") % {"n": n}) for n in range(2, MOST_WEEKS + 1))],
     )
@@ -117,7 +123,7 @@ class SeriesForm(HoursForm):
 
     def values(self) -> dict[str, Any]:
         """Give the plan as plain data."""
-        how, interval = self.cleaned_data["how"], self.cleaned_data["interval"]
+        how, interval = self.cleaned_data["how"], int(self.cleaned_data["interval"])
         recurrence = {EVERY: Recurrence.N_WEEKLY if interval > 1 else Recurrence.WEEKLY, EVERY_DAY: Recurrence.DAILY}
         position = {LAST_WEEK: LAST, SAME_WEEK: position_of(self.cleaned_data["day"])}.get(how)
         last_day = self.cleaned_data["last_day"]
@@ -137,7 +143,7 @@ class ChangeForm(HoursForm):
 
     scope = forms.ChoiceField(
         label=_("Which dates?"),
-        choices=EditScope.choices,
+        choices=SCOPES,
         widget=forms.RadioSelect,
         help_text=_("Dates that were moved by hand stay where they were put. What is past stays."),
         error_messages={"required": _("Please say which dates you mean.")},
@@ -163,7 +169,7 @@ class ScopeForm(PlainForm):
 
     scope = forms.ChoiceField(
         label=_("Which dates?"),
-        choices=EditScope.choices,
+        choices=SCOPES,
         widget=forms.RadioSelect,
         error_messages={"required": _("Please say which dates you mean.")},
     )

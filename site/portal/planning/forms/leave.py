@@ -21,7 +21,7 @@ class LeaveForm(PlainForm):
     """From when until when somebody is away, in whole days or in hours of one day."""
 
     kind = forms.ChoiceField(
-        label=_("Why?"),
+        label=_("Why are you away?"),
         choices=KINDS,
         widget=forms.RadioSelect,
         initial=AbsenceKind.LEAVE,
