@@ -35,6 +35,7 @@ class ImpactsForm(PlainForm):
         self.asked = [each for each in impacts if each.is_mine]
         for each in self.asked:
             self.fields[each.key] = forms.ChoiceField(
+                widget=forms.Select(attrs={"class": "select"}),  # after the form gave its fields their classes
                 label=_("What becomes of it?"),
                 required=each.needs_decision,
                 choices=[*_first(each), *_verbs(each), *_people(each.stand_ins, prefix=f"{MOVE}:")],
@@ -74,6 +75,7 @@ class CoverForm(PlainForm):
                 else [(ASK, _("Ask the person to choose another time"))]
             )
             self.fields[hit.session.public_id] = forms.ChoiceField(
+                widget=forms.Select(attrs={"class": "select"}),  # after the form gave its fields their classes
                 label=_("Who takes it?"),
                 required=False,
                 choices=[("", _("Leave it as it is")), *ask, *_people(stand_ins.get(hit.key, []), prefix="")],
