@@ -9,37 +9,35 @@ from datetime import datetime, timedelta
 from typing import Any
 
 from django.utils.translation import gettext_lazy as _
-from schedule.models import Occurrence
 
 from programmes.availability.actions.detail import check_details, with_details
-from programmes.availability.actions.parts import Shift, chosen_parts, end_part, lengthen, parts_of, shift_part
-from programmes.availability.actions.plan import KIND, plan_block
+from programmes.availability.actions.ending import cancel_date, cancel_dates, end_series, set_end
+from programmes.availability.actions.finding import DateIsPast, NoSuchDate, exception_of, fresh, note, require_date
+from programmes.availability.actions.parts import Shift, chosen_parts, shift_part
+from programmes.availability.actions.plan import plan_block
 from programmes.availability.actions.rebuild import rebuild
 from programmes.availability.choices import EditScope, Recurrence
 from programmes.availability.dates import has_date, next_start
-from programmes.availability.limits import LONGEST_BLOCK, InvalidPeriod, NoDates, check_break, check_end
+from programmes.availability.limits import LONGEST_BLOCK, InvalidPeriod, check_break
 from programmes.availability.locking import lock_diaries
 from programmes.availability.models import DutyBlock
 from programmes.availability.policies import check_gaps
 from programmes.common.clock import local_date
 from programmes.common.errors import DomainError
 from programmes.common.transactions import transact
-from programmes.records.actions.audit import audit
 from programmes.records.actors import SYSTEM, Actor
 
-
-class NoSuchDate(DomainError):
-    """The series has no date that begins at that time."""
-
-    slug = "not-found"
-    message = _("This series has no date at that time. Somebody may have changed it; please look again.")
-
-
-class DateIsPast(DomainError):
-    """A date is over, or would be."""
-
-    slug = "too-late-to-change"
-    message = _("This time is over. What is past stays as it was.")
+__all__ = [
+    "DateIsPast",
+    "NoSuchDate",
+    "ShiftTooFar",
+    "cancel_date",
+    "cancel_dates",
+    "change_series",
+    "end_series",
+    "move_date",
+    "set_end",
+]
 
 
 class ShiftTooFar(DomainError):
@@ -49,19 +47,6 @@ class ShiftTooFar(DomainError):
         "A whole series can change its hours and its day, but not by a full step or more. "
         "To begin earlier or later, end the series and plan a new one."
     )
-
-
-def cancel_date(*, block: DutyBlock, starts_at: datetime, now: datetime) -> None:
-    """Cancel the one date of ``block`` whose rule puts it at ``starts_at``. Raises NoSuchDate."""
-
-    def work() -> None:
-        lock_diaries([block.diary_id])
-        exception = _exception(_fresh(block), starts_at)
-        exception.cancelled = True
-        exception.save()
-        rebuild(diary_ids=[block.diary_id], now=now)
-
-    transact(work)
 
 
 def move_date(
@@ -75,8 +60,8 @@ def move_date(
 
     def work() -> None:
         lock_diaries([block.diary_id])
-        current = _fresh(block)
-        exception = _exception(current, starts_at)
+        current = fresh(block)
+        exception = exception_of(current, starts_at)
         exception.start, exception.end, exception.cancelled = new_starts_at, new_ends_at, False
         exception.save()
         check_gaps(diary=current.diary, since=new_starts_at, now=now)
@@ -110,78 +95,18 @@ def change_series(
 
     def work() -> DutyBlock:
         lock_diaries([block.diary_id])
-        current = _fresh(block)
-        _require_date(current, starts_at)
+        current = fresh(block)
+        require_date(current, starts_at)
         if scope == EditScope.THIS and current.recurrence != Recurrence.ONCE:
             changed = _change_one(current, starts_at, new_starts_at, new_ends_at, details or {}, now)
         else:
             changed = _change_many(current, starts_at, new_starts_at, new_ends_at, scope, details or {}, now)
         check_gaps(diary=changed.diary, since=new_starts_at, now=now)
         rebuild(diary_ids=[changed.diary_id], now=now)
-        _note(changed, "duty.changed", by, now)
+        note(changed, "duty.changed", by, now)
         return changed
 
     return transact(work)
-
-
-def cancel_dates(*, block: DutyBlock, starts_at: datetime, scope: str, by: Actor = SYSTEM, now: datetime) -> None:
-    """Take back the date at ``starts_at``, this and every later one, or every date to come; what is past stays.
-
-    Raises NoSuchDate and DateIsPast.
-    """
-
-    def work() -> None:
-        lock_diaries([block.diary_id])
-        current = _fresh(block)
-        _require_date(current, starts_at)
-        if starts_at < now:
-            raise DateIsPast
-        if scope == EditScope.THIS and current.recurrence != Recurrence.ONCE:
-            cancel_date(block=current, starts_at=starts_at, now=now)
-        else:
-            if scope != EditScope.FOLLOWING:
-                _cancel_put_off(current, now)
-            _end_from(current, starts_at if scope == EditScope.FOLLOWING else now, now)
-        _note(current, "duty.cancelled", by, now)
-
-    transact(work)
-
-
-def end_series(*, block: DutyBlock, from_starts_at: datetime, now: datetime) -> None:
-    """End the series, in all its parts, before the date at ``from_starts_at``; later exceptions go with their dates."""
-
-    def work() -> None:
-        lock_diaries([block.diary_id])
-        _end_from(_fresh(block), from_starts_at, now)
-
-    transact(work)
-
-
-def set_end(*, block: DutyBlock, until: datetime | None, by: Actor = SYSTEM, now: datetime) -> None:
-    """Let the series end before ``until``, earlier or later than now, or never (None).
-
-    Dates past the new end go with their exceptions; a longer series goes on as its last part does. Raises NoSuchDate, DateIsPast, NoDates,
-    SeriesTooLong, OverlappingDuty, TravelTimeMissing.
-    """
-
-    def work() -> None:
-        lock_diaries([block.diary_id])
-        current = _fresh(block)
-        if until is not None and local_date(until) <= local_date(now):
-            raise DateIsPast
-        parts = parts_of(current)
-        if current.recurrence == Recurrence.ONCE or (until is not None and until <= parts[0].event.start):
-            raise NoDates
-        check_end(starts_at=parts[-1].event.start, until=max(until, parts[-1].event.end) if until else None)
-        lengthen(parts[-1], until, now)
-        if until is not None:
-            for part in parts:
-                end_part(part, until)
-        check_gaps(diary=current.diary, since=until, now=now)
-        rebuild(diary_ids=[current.diary_id], now=now)
-        _note(current, "duty.ended", by, now)
-
-    transact(work)
 
 
 def _change_one(
@@ -255,50 +180,7 @@ def _check_shift(block: DutyBlock, shift: Shift, starts_at: datetime, new_starts
         raise ShiftTooFar
 
 
-def _fresh(block: DutyBlock) -> DutyBlock:
-    """Give ``block`` as it is now. Raises NoSuchDate when somebody has deleted it."""
-    rows = DutyBlock.objects.select_related("event__rule", "diary", "venue").filter(pk=block.pk)
-    found = rows.first()
-    if found is None:
-        raise NoSuchDate
-    return found
-
-
-def _require_date(block: DutyBlock, starts_at: datetime) -> None:
-    if not has_date(block.event, starts_at):
-        raise NoSuchDate
-
-
-def _exception(block: DutyBlock, starts_at: datetime) -> Occurrence:
-    """Give the stored exception for a date, made on the spot. One row a date: the database refuses a second."""
-    _require_date(block, starts_at)
-    ends_at = starts_at + (block.event.end - block.event.start)
-    exception, _made = Occurrence.objects.get_or_create(
-        event=block.event,
-        original_start=starts_at,
-        defaults={"original_end": ends_at, "start": starts_at, "end": ends_at, "title": block.event.title},
-    )
-    return exception
-
-
 def _shown_start(block: DutyBlock, starts_at: datetime) -> datetime:
     exception = block.event.occurrence_set.filter(original_start=starts_at, cancelled=False).first()
     shown: datetime = exception.start if exception else starts_at
     return shown
-
-
-def _end_from(block: DutyBlock, until: datetime, now: datetime) -> None:
-    for part in parts_of(block):
-        end_part(part, until)
-    rebuild(diary_ids=[block.diary_id], now=now)
-
-
-def _cancel_put_off(block: DutyBlock, now: datetime) -> None:
-    """Cancel past dates that were put off to a day still to come: they are among the dates to come."""
-    events = DutyBlock.objects.filter(series=block.series, diary=block.diary_id).values("event")
-    Occurrence.objects.filter(event__in=events, original_start__lt=now, start__gte=now).update(cancelled=True)
-
-
-def _note(block: DutyBlock, action: str, by: Actor, now: datetime) -> None:
-    if by.kind == "staff":
-        audit(action=action, object_kind=KIND, object_id=block.public_id, by=by, now=now)

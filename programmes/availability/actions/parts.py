@@ -104,7 +104,7 @@ def end_part(part: DutyBlock, until: datetime, /) -> None:
         event.save()
 
 
-def lengthen(part: DutyBlock, until: datetime | None, /, now: datetime) -> None:
+def lengthen(part: DutyBlock, until: datetime | None, now: datetime, /) -> None:
     """Let the last part of a series go on until ``until``. One that has ended begins anew: no date comes to be in the past."""
     event, ended = part.event, part.event.end_recurring_period
     event.end_recurring_period = until

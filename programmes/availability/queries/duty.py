@@ -1,6 +1,6 @@
 """Reading somebody's duty: real dates in order, series, and what stops them."""
 
-from collections.abc import Collection
+from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 
@@ -15,6 +15,7 @@ from programmes.common.clock import local_date
 from programmes.records.models import Transition
 
 A_YEAR = 366
+NEAR_DAYS = 120
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,14 +74,26 @@ def duty_series(*, diary: Diary, now: datetime) -> list[DutySeries]:
     parts: dict[str, list[DutyBlock]] = {}
     for block in _blocks(rows.order_by("event__start", "pk")):
         parts.setdefault(block.series, []).append(block)
+    window = Window(local_date(now), NEAR_DAYS)
+    calendar = OfficeCalendar.over(window)
     lines = []
     for own in parts.values():
         coming = [(found, part) for part in own if (found := next_start(part.event, now)) is not None]
         if coming:
-            starts_at, block = coming[0]
+            starts_at, block = min(_real(coming, window, calendar, now), default=coming[0], key=lambda pair: pair[0])
             end = last_start(coming[-1][1].event)
             lines.append(DutySeries(block, starts_at, local_date(end) if end else None, len(coming) > 1))
     return sorted(lines, key=lambda line: (line.next_start.weekday(), line.next_start.time(), line.block.pk))
+
+
+def _real(
+    parts: list[tuple[datetime, DutyBlock]], window: Window, calendar: OfficeCalendar, now: datetime
+) -> Iterator[tuple[datetime, DutyBlock]]:
+    """Give where the dates of these parts really begin: a date that was cancelled or falls on a day off is not the next."""
+    for _start, part in parts:
+        for each in calendar.applied_to(part, window.dates_of(part)):
+            if each.starts_at >= now:
+                yield each.starts_at, part
 
 
 def single_dates(*, diary: Diary, now: datetime) -> list[DutyDate]:

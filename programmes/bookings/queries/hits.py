@@ -9,7 +9,7 @@ from programmes.availability.expansion import LayerKey, Window, absent, closed_v
 from programmes.availability.frame import FRAME_DAYS, frame_origin
 from programmes.availability.models import Diary
 from programmes.bookings.choices import Kept
-from programmes.bookings.models import ServiceSession, SessionPractitioner
+from programmes.bookings.models import Booking, ServiceSession, SessionPractitioner
 from programmes.bookings.slots import Shape
 from programmes.catalogue.choices import Channel, ServiceKind
 from programmes.common.cells import cell_at
@@ -79,6 +79,13 @@ def hits(*, now: datetime, diary_ids: Collection[int] | None = None, is_strict: 
         if is_hit:
             found.append(Hit(session, row.practitioner_id))
     return found
+
+
+def waiting_for_choice(*, session_ids: Collection[int]) -> set[int]:
+    """Give which of these sessions wait for nobody but the people who booked: all of them were asked for another time."""
+    live = Booking.objects.live().filter(session__in=session_ids)
+    asked = set(live.filter(new_time_asked_at__isnull=False).values_list("session_id", flat=True))
+    return asked - set(live.filter(new_time_asked_at__isnull=True).values_list("session_id", flat=True))
 
 
 def _openings(layers: list[tuple[LayerKey, int]], session: ServiceSession) -> Iterable[int]:

@@ -8,7 +8,8 @@ from typing import Any
 from django.http import Http404
 
 from programmes.availability.actions.copy_week import copy_week
-from programmes.availability.actions.edit import cancel_dates, change_series, set_end
+from programmes.availability.actions.edit import change_series
+from programmes.availability.actions.ending import cancel_dates, set_end
 from programmes.availability.actions.leave import ask_leave, grant_leave
 from programmes.availability.actions.plan import plan_block
 from programmes.availability.actions.swap import approve_swap

@@ -28,7 +28,7 @@ from programmes.availability.queries.duty import (
     single_dates,
 )
 from programmes.availability.queries.swaps import swaps_of
-from programmes.bookings.queries.hits import sessions_hit
+from programmes.bookings.queries.hits import sessions_hit, waiting_for_choice
 from programmes.common.clock import local_date, midnight
 
 DATES_SHOWN = 10
@@ -38,6 +38,8 @@ DATES_SHOWN = 10
 def duty(request: HttpRequest, diary: Diary) -> HttpResponse:
     """Show what is planned: series, single dates, leave, swaps; and what is booked outside of it."""
     now = timezone.now()
+    hit = sessions_hit(now=now, diary_ids=[diary.pk])
+    waiting = waiting_for_choice(session_ids=[session.pk for session in hit])
     context = around(
         request,
         diary,
@@ -45,7 +47,8 @@ def duty(request: HttpRequest, diary: Diary) -> HttpResponse:
         singles=single_dates(diary=diary, now=now),
         leave=_leave(diary, now),
         swaps=swaps_of(diary=diary, now=now),
-        hits=sessions_hit(now=now, diary_ids=[diary.pk]),
+        hits=[session for session in hit if session.pk not in waiting],
+        waiting=len(waiting),
     )
     return render(request, "planning/duty.html", context)
 

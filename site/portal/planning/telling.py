@@ -78,7 +78,7 @@ def _edit(values: Mapping[str, Any], _diary: Diary) -> list[Line]:
 
 def _cancel(values: Mapping[str, Any], _diary: Diary) -> list[Line]:
     return [
-        (_("Taken back"), moment(_moment(values["original"]))),
+        (_("To be taken back"), moment(_moment(values["original"]))),
         (_("Which dates?"), str(SCOPE_WORDS[values["scope"]])),
     ]
 

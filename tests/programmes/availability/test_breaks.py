@@ -4,7 +4,8 @@ from datetime import timedelta
 
 import pytest
 
-from programmes.availability.actions.edit import cancel_dates, change_series, move_date
+from programmes.availability.actions.edit import change_series, move_date
+from programmes.availability.actions.ending import cancel_dates
 from programmes.availability.actions.plan import NoChannel, plan_block
 from programmes.availability.choices import EditScope, Recurrence
 from programmes.availability.limits import (

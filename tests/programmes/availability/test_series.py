@@ -6,7 +6,8 @@ import pytest
 from django.db import IntegrityError, transaction
 from schedule.models import Event, Occurrence
 
-from programmes.availability.actions.edit import NoSuchDate, cancel_date, change_series, end_series, move_date
+from programmes.availability.actions.edit import NoSuchDate, cancel_date, change_series, move_date
+from programmes.availability.actions.ending import end_series
 from programmes.availability.actions.plan import InvalidPeriod, remove_planned
 from programmes.availability.choices import EditScope, Recurrence
 from programmes.availability.dates import dates_between

@@ -10,7 +10,8 @@ from django.db import transaction
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from programmes.availability.actions.edit import cancel_dates, change_series, set_end
+from programmes.availability.actions.edit import change_series
+from programmes.availability.actions.ending import cancel_dates, set_end
 from programmes.availability.actions.plan import plan_block
 from programmes.availability.choices import EditScope, Recurrence
 from programmes.availability.dates import dates_between, has_date

@@ -6,7 +6,8 @@ from typing import Any
 import pytest
 from django.db import connection
 
-from programmes.availability.actions.edit import cancel_dates, change_series
+from programmes.availability.actions.edit import change_series
+from programmes.availability.actions.ending import cancel_dates
 from programmes.availability.actions.leave import ask_leave, grant_leave
 from programmes.availability.choices import AbsenceKind, EditScope
 from programmes.availability.models import Absence, Diary, DutyBlock, OpenMask
