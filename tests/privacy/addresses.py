@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from django.urls import NoReverseMatch, URLPattern, URLResolver, get_resolver, reverse
 from wagtail.models import Page
 
-NOT_PUBLIC = ("api", "cms", "accounts", "desk", "outbox", "documents", "_util")
+NOT_PUBLIC = ("api", "cms", "accounts", "calendar", "desk", "outbox", "documents", "_util")
 """First parts of addresses that residents never use: the API has its own tests, the others are for staff or Wagtail's own."""
 
 TREE = "wagtail_serve"

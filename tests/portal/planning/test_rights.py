@@ -77,8 +77,12 @@ def reached(client: Client, scene: Scene) -> set[str]:
     found = set()
     for name, address in addresses(scene).items():
         with transaction.atomic():
-            answers = {client.get(address).status_code, client.post(address, {}).status_code}
+            page = client.get(address)
+            answers = {page.status_code, client.post(address, {}).status_code}
             transaction.set_rollback(True)
+        if page.status_code == 200:
+            assert "<title>区家庭服务中心 · 预约</title>" in page.content.decode(), name
+            assert "no-store" in page["Cache-Control"], name
         assert answers <= {200, 302, 303, 404, 405}, (name, answers)
         if answers - {404, 405}:
             found.add(name)
