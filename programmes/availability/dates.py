@@ -67,6 +67,35 @@ def has_date(event: Event, starts_at: datetime, /) -> bool:
     return any(begins == starts_at for begins in _rule_starts(event, starts_at, starts_at + (event.end - event.start)))
 
 
+def next_start(event: Event, since: datetime, /, *, past_end: bool = False) -> datetime | None:
+    """Give the first start at or after ``since`` that the rule of ``event`` gives, exceptions aside; None when there is none.
+
+    ``past_end`` goes on as if the series had no end.
+    """
+    if event.rule is None:
+        return event.start.astimezone(SHANGHAI) if event.start >= since else None
+    until = event.end_recurring_period
+    try:
+        event.end_recurring_period = None
+        naive = event.get_rrule_object(SHANGHAI).after(since.astimezone(SHANGHAI).replace(tzinfo=None), inc=True)
+    finally:
+        event.end_recurring_period = until
+    found: datetime | None = None if naive is None else naive.replace(tzinfo=SHANGHAI)
+    return None if found is not None and not past_end and until is not None and found >= until else found
+
+
+def last_start(event: Event, /) -> datetime | None:
+    """Give the last start that the rule of ``event`` gives before its end, exceptions aside; None when it has no end or no date."""
+    found: datetime | None = None
+    until = event.end_recurring_period
+    if event.rule is None:
+        found = event.start.astimezone(SHANGHAI)
+    elif until is not None:
+        naive = event.get_rrule_object(SHANGHAI).before(until.astimezone(SHANGHAI).replace(tzinfo=None), inc=False)
+        found = naive and naive.replace(tzinfo=SHANGHAI)
+    return found
+
+
 def _rule_starts(event: Event, start: datetime, end: datetime) -> Iterator[datetime]:
     length = event.end - event.start
     if event.rule is None:

@@ -48,6 +48,8 @@ TRUE_IN: dict[str, frozenset[str]] = {
     Purpose.BOOKING_REQUESTED: frozenset({"requested"}),
     Purpose.BOOKING_CONFIRMED: frozenset({"confirmed"}),
     Purpose.BOOKING_MOVED: frozenset({"requested", "confirmed"}),
+    Purpose.BOOKING_COVERED: frozenset({"requested", "confirmed"}),
+    Purpose.NEW_TIME_ASKED: frozenset({"requested", "confirmed"}),
     Purpose.REMINDER_DAY: frozenset({"confirmed"}),
     Purpose.REMINDER_HOURS: frozenset({"confirmed"}),
 }

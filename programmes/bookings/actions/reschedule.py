@@ -62,8 +62,9 @@ def _move(booking: Booking, ask: Ask, starts_at: datetime, by: Actor, now: datet
 
 def _announce(booking: Booking, starts_at: datetime, by: Actor, now: datetime) -> Booking:
     booking.day = local_date(starts_at)
+    booking.new_time_asked_at = None
     try:
-        booking.save(update_fields=["day"])
+        booking.save(update_fields=["day", "new_time_asked_at"])
     except IntegrityError as error:
         raise AlreadyBooked from error
     return enter(booking, booking.state, change="moved", by=by, reason="moved", now=now)
@@ -76,7 +77,8 @@ def _retime(session: ServiceSession, ask: Ask, pair: Pair, cells: CellRange, sta
     session.venue_id = pair.opening.venue_id if ask.is_in_person else None
     session.room_id = pair.room.room_id if pair.room else None
     session.first_cell, session.cell_count = cells.first, cells.count
-    session.save(update_fields=["starts_at", "ends_at", "channel", "venue", "room", "first_cell", "cell_count"])
+    session.kept = ""
+    session.save(update_fields=["starts_at", "ends_at", "channel", "venue", "room", "first_cell", "cell_count", "kept"])
     # The cached venue and room are the old ones.
     session.refresh_from_db(fields=["venue", "room"])
     staffing = SessionPractitioner.objects.filter(session=session)

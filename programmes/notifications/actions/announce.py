@@ -18,6 +18,8 @@ PURPOSES = {
     "declined": Purpose.BOOKING_DECLINED,
     "moved": Purpose.BOOKING_MOVED,
     "cancelled": Purpose.BOOKING_CANCELLED,
+    "covered": Purpose.BOOKING_COVERED,
+    "new_time_asked": Purpose.NEW_TIME_ASKED,
 }
 
 REMIND_BEFORE = {Purpose.REMINDER_DAY: timedelta(hours=24), Purpose.REMINDER_HOURS: timedelta(hours=2)}
@@ -36,7 +38,7 @@ def announce_booking(*, booking: Booking, change: str, by: Actor, now: datetime)
     address = address_of(booking=booking)
     is_own_cancelling = purpose == Purpose.BOOKING_CANCELLED and by.kind == "resident"
     rows = [_about(booking, purpose, "" if is_own_cancelling else address, due_at=now, now=now)]
-    if change in ("confirmed", "moved"):
+    if change in ("confirmed", "moved", "covered"):
         rows += reminders(booking=booking, now=now)
     OutboxMessage.objects.bulk_create(rows, ignore_conflicts=True)
 
