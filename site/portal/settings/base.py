@@ -20,6 +20,8 @@ INSTALLED_APPS = [
     "portal",
     "cms",
     "programmes.notifications",
+    "programmes.cases",
+    "programmes.attendance",
     "programmes.bookings",
     "programmes.availability",
     "programmes.people",
