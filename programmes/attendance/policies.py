@@ -6,8 +6,9 @@ from django.utils.translation import gettext_lazy as _
 
 from programmes.attendance.choices import Outcome
 from programmes.attendance.models import CheckIn
-from programmes.bookings.choices import BookingState
+from programmes.bookings.choices import BookingState, ReachChannel
 from programmes.bookings.models import Booking, ServiceSession
+from programmes.catalogue.choices import Channel
 from programmes.common.clock import local, local_date
 from programmes.common.errors import DomainError
 from programmes.people.choices import Role
@@ -75,6 +76,12 @@ def check_correctable(*, check_in: CheckIn, now: datetime) -> None:
 def is_correctable(*, check_in: CheckIn, now: datetime) -> bool:
     """Say whether the outcome of ``check_in`` can be corrected at ``now``."""
     return check_in.noted_at is not None and local_date(check_in.noted_at) == local_date(now)
+
+
+def number_to_call(*, booking: Booking) -> str:
+    """Give the number of ``booking``'s person where it may be called: to meet by phone, or because the person chose calls; else nothing."""
+    is_by_phone = booking.session.channel == Channel.PHONE
+    return booking.phone if is_by_phone or booking.reach_channel == ReachChannel.CALL else ""
 
 
 def may_break_glass(*, user: object) -> bool:

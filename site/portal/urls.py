@@ -29,6 +29,7 @@ if settings.DEMO:
 urlpatterns += i18n_patterns(
     path("accounts/", include("allauth.urls")),
     path("desk/", include("portal.desk.urls")),
+    path("calendar/session/", include("portal.meeting.urls")),
     path("style/", include("portal.style.urls")),
     path("", include("portal.booking.urls")),
     path("", include("portal.public.urls")),

@@ -60,7 +60,7 @@ def open_session(*, user: User, public_id: str, by: Actor, now: datetime) -> Mee
             booking=booking,
             check_in=CheckIn.objects.filter(booking=booking).first(),
             answers=json.loads(booking.answers) if booking.answers else {},
-            consents=booking.consents.select_related("consent_text").order_by("agreed_at", "consent_text__code"),
+            consents=list(booking.consents.select_related("consent_text").order_by("agreed_at", "consent_text__code")),
             note=note,
             versions=note.versions.count() if note else 0,
             earlier=earlier_bookings(booking=booking, practitioner=practitioner).count(),
