@@ -50,7 +50,7 @@ def worker(service: Service | None = None, venue: Venue | None = None, **fields:
     service = service or ServiceFactory()
     if venue is None:
         venue = VenueFactory()
-        open_room(venue)
+        open_room(venue, now=fields.get("now", NOW))
     practitioner = practitioner_on_duty(service, venue, **fields)
     practitioner.user = user_with(Role.PRACTITIONER)
     practitioner.save(update_fields=["user"])
