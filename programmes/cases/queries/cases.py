@@ -64,3 +64,14 @@ def asked_extensions(*, user: User) -> QuerySet[Extension]:
     rows = Extension.objects.filter(state=ExtensionState.ASKED)
     seen = rows if has_role(user=user, role=Role.SUPERVISOR) else rows.none()
     return seen.select_related("case__service", "case__practitioner").order_by("asked_at", "pk")
+
+
+def meetings_of(*, case: Case) -> list[Booking]:
+    """Give the bookings of ``case``, the first meeting first."""
+    rows = Booking.objects.filter(pk__in=CaseMeeting.objects.filter(case=case).values("booking"))
+    return list(rows.select_related("session").order_by("session__starts_at", "pk"))
+
+
+def last_extension(*, case: Case) -> Extension | None:
+    """Give what was asked for last, answered or not."""
+    return Extension.objects.filter(case=case).order_by("-asked_at", "-pk").first()

@@ -15,7 +15,7 @@ from programmes.bookings.ask import ask_like
 from programmes.bookings.models import Booking
 from programmes.bookings.picture import look
 from programmes.bookings.policies import horizon_day
-from programmes.bookings.slots import Picture, window_for
+from programmes.bookings.slots import Picture, only_days, window_for
 from programmes.common.clock import local, local_date, monday_of
 from programmes.common.errors import InvalidInput
 from programmes.common.models import in_language
@@ -78,6 +78,21 @@ def dates_ahead(
         now=now,
     )
     return list(_until(judge, first, count, every))
+
+
+def times_ahead(
+    *, booking: Booking, practitioner: Practitioner, first_day: date, days: int, now: datetime
+) -> dict[date, list[datetime]]:
+    """Give the starts at which ``booking``'s person could come to ``practitioner`` again, by day, from ``first_day`` on for so many days."""
+    window = window_for(first_day, first_day + timedelta(days=days - 1), booking.service, now)
+    if window is None:
+        return {}
+    picture = look(ask=ask_like(booking=booking, practitioner=practitioner), window=window, now=now)
+    picture.allowed &= only_days(window, first_day, first_day + timedelta(days=days - 1))
+    by_day: dict[date, list[datetime]] = defaultdict(list)
+    for slot in picture.free_slots():
+        by_day[local_date(slot.starts_at)].append(slot.starts_at)
+    return dict(by_day)
 
 
 def _until(judge: "_Judge", first: datetime, count: int, every: int) -> Iterator[Verdict]:

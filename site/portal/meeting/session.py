@@ -19,6 +19,7 @@ from programmes.attendance.actions.open_session import Meeting, open_session, wa
 from programmes.attendance.policies import is_correctable, number_to_call, opens_at
 from programmes.attendance.queries.history import history as history_of
 from programmes.bookings.choices import BookingState
+from programmes.cases.queries.cases import case_of
 from programmes.catalogue.choices import Language
 from programmes.catalogue.questions import TOPICS
 from programmes.common.errors import DomainError, NotFound
@@ -136,6 +137,7 @@ def _page(request: HttpRequest, meeting: Meeting, form: PersonsForm | None = Non
         "is_live": meeting.booking.state == BookingState.CONFIRMED,
         "is_correctable": meeting.check_in is not None and is_correctable(check_in=meeting.check_in, now=now),
         "answers": answers,
+        "case": case_of(booking=meeting.booking, practitioner=meeting.practitioner),
         "topic": dict(TOPICS).get(answers.get("topic", ""), ""),
         "spoken": dict(Language.choices).get(answers.get("language", ""), ""),
         "form": form or _persons_form(meeting),

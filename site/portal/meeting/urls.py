@@ -2,11 +2,13 @@
 
 from django.urls import path
 
-from portal.meeting import glass, note, session
+from portal.meeting import ahead, case, glass, note, session, supervision
 
 app_name = "meeting"
 urlpatterns = [
     path("glass/", glass.glass, name="glass"),
+    path("supervision/", supervision.supervision, name="supervision"),
+    path("supervision/<slug:public_id>/", supervision.decide, name="decide"),
     path("<slug:public_id>/", session.session, name="session"),
     path("<slug:public_id>/arrive/", session.arrive, name="arrive"),
     path("<slug:public_id>/outcome/", session.outcome, name="outcome"),
@@ -14,4 +16,10 @@ urlpatterns = [
     path("<slug:public_id>/note/", note.note, name="note"),
     path("<slug:public_id>/note/draft/", note.draft, name="draft"),
     path("<slug:public_id>/note/<int:number>/", note.version, name="version"),
+    path("<slug:public_id>/next/", ahead.ahead, name="ahead"),
+    path("<slug:public_id>/next/check/", ahead.check, name="check"),
+    path("<slug:public_id>/next/booked/", ahead.booked, name="booked"),
+    path("<slug:public_id>/case/", case.case, name="case"),
+    path("<slug:public_id>/case/plan/", case.plan, name="plan"),
+    path("<slug:public_id>/case/close/", case.close, name="close"),
 ]

@@ -10,7 +10,7 @@ from portal.templatetags.pages import weekday
 from programmes.attendance.choices import Outcome
 from programmes.catalogue.choices import ConsentScope
 from programmes.catalogue.models import ConsentText
-from programmes.common.clock import local_date
+from programmes.common.clock import local, local_date
 
 register = template.Library()
 
@@ -34,3 +34,9 @@ def dated(value: datetime) -> str:
     day = local_date(value)
     written = date_format(day, pgettext("date format with the year", "j F Y"))
     return gettext("%(weekday)s %(day)s") % {"weekday": weekday(day), "day": written}
+
+
+@register.filter
+def start_word(value: datetime | None) -> str:
+    """Write a start as it stands in addresses and forms: on the Shanghai clock, without an offset."""
+    return f"{local(value):%Y-%m-%dT%H:%M}" if value else ""
