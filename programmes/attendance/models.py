@@ -1,17 +1,17 @@
-"""Check-ins and notes.
+"""Check-ins, notes and risks.
 
-Personal data: notes are sealed, own to their author, and purged three years after the session (docs/rules.md, retention). A check-in holds times
-and a number of people, no names.
+Personal data: notes and what is told of a risk are sealed; notes are own to their author and purged three years after the session,
+risks three years after they are closed (docs/rules.md, retention). A check-in holds times and a number of people, no names.
 """
 
 from django.core.validators import MaxValueValidator
 from django.db import models
 from django.db.models import Q
 
-from programmes.attendance.choices import PRESENT, Outcome
+from programmes.attendance.choices import PRESENT, Outcome, ReportBody, RiskState
 from programmes.bookings.models import Booking, ServiceSession
 from programmes.common.models import PublicIdModel
-from programmes.people.models import Practitioner
+from programmes.people.models import Practitioner, User
 from programmes.records.fields import EncryptedTextField
 
 MOST_PERSONS = 20
@@ -84,6 +84,61 @@ class NoteVersion(PublicIdModel):
         constraints = [
             models.UniqueConstraint(fields=["note", "number"], name="note_version_once"),
             models.CheckConstraint(condition=Q(number__gt=0), name="note_version_counts_from_one"),
+        ]
+
+    def __str__(self) -> str:
+        return self.public_id
+
+
+class Risk(PublicIdModel):
+    """What a practitioner has seen or been told that cannot wait. An alarm until a coordinator has taken it over.
+
+    Time-stamped and never changed once raised: a plea to the federation is evidence (DVL 20; rules of the Supreme People's Court of 2022, 6).
+    ``signs`` and ``steps`` are lists of Sign and Step. Harm to a minor is reported: to whom, when, and under which receipt.
+    """
+
+    booking = models.ForeignKey(Booking, on_delete=models.PROTECT, related_name="+")
+    raised_by = models.ForeignKey(Practitioner, on_delete=models.PROTECT, related_name="+")
+    raised_at = models.DateTimeField()
+    signs = models.JSONField()
+    steps = models.JSONField(default=list)
+    account = EncryptedTextField(max_length=2000)
+    state = models.CharField(max_length=12, choices=RiskState.choices, default=RiskState.RAISED)
+    must_report = models.BooleanField(default=False)
+    acknowledged_by = models.ForeignKey(User, null=True, blank=True, on_delete=models.PROTECT, related_name="+")
+    acknowledged_at = models.DateTimeField(null=True, blank=True)
+    reported_to = models.CharField(max_length=16, choices=ReportBody.choices, blank=True)
+    reported_at = models.DateTimeField(null=True, blank=True)
+    receipt = EncryptedTextField(max_length=100)
+    result = EncryptedTextField(max_length=1000)
+    closed_at = models.DateTimeField(null=True, blank=True)
+
+    class Meta:
+        constraints = [
+            models.CheckConstraint(condition=~Q(signs=[]), name="risk_has_a_sign"),
+            models.CheckConstraint(
+                condition=Q(state=RiskState.RAISED, acknowledged_at__isnull=True, acknowledged_by__isnull=True)
+                | (~Q(state=RiskState.RAISED) & Q(acknowledged_at__isnull=False, acknowledged_by__isnull=False)),
+                name="risk_taken_over_by_somebody",
+            ),
+            models.CheckConstraint(
+                condition=Q(reported_to="", reported_at__isnull=True)
+                | (~Q(reported_to="") & Q(reported_at__isnull=False)),
+                name="risk_reported_to_somebody",
+            ),
+            models.CheckConstraint(
+                condition=Q(state=RiskState.CLOSED, closed_at__isnull=False)
+                | (~Q(state=RiskState.CLOSED) & Q(closed_at__isnull=True)),
+                name="risk_closed_at_says_when",
+            ),
+            # Harm to a minor is never closed unreported (MPL 11).
+            models.CheckConstraint(
+                condition=~Q(state=RiskState.CLOSED, must_report=True) | ~Q(reported_to=""),
+                name="risk_reported_before_closed",
+            ),
+        ]
+        indexes = [
+            models.Index(fields=["raised_at"], condition=~Q(state=RiskState.CLOSED), name="risk_open_by_time"),
         ]
 
     def __str__(self) -> str:

@@ -2,13 +2,14 @@
 
 from django.db import models
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 
 class CaseState(models.TextChoices):
     """The life of a series."""
 
-    OPEN = "open", _("Open")
-    CLOSED = "closed", _("Closed")
+    OPEN = "open", pgettext_lazy("a series", "Open")
+    CLOSED = "closed", pgettext_lazy("a series", "Closed")
 
 
 class Closing(models.TextChoices):

@@ -39,7 +39,7 @@ class Kind(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Verdict:
-    """One date of a series: what becomes of it, why, and which other starts of its week could be had."""
+    """One date of a series: what becomes of it; why, and which other starts of its week could be had, where it is not free."""
 
     starts_at: datetime
     kind: Kind
@@ -49,7 +49,7 @@ class Verdict:
     @property
     def choices(self) -> list[datetime]:
         """The starts that may be taken for this date."""
-        return [self.starts_at, *self.others] if self.kind == Kind.TAKE else list(self.others)
+        return [self.starts_at] if self.kind == Kind.TAKE else list(self.others)
 
 
 def dates_ahead(
@@ -126,12 +126,12 @@ class _Judge:
             return Verdict(starts_at, Kind.REFUSE, _("This is past."))
         if day in self.busy:
             return Verdict(starts_at, Kind.REFUSE, _("This person has a booking on that day already."))
+        is_off = day in self.off
+        if not is_off and starts_at in self.free.get(monday_of(day), ()):
+            return Verdict(starts_at, Kind.TAKE)
         others = self._others(starts_at)
-        if day in self.off:
-            why = _("%(name)s: day off.") % {"name": self.off[day]}
-            return Verdict(starts_at, Kind.SKIP, why, others)
-        if starts_at in self.free.get(monday_of(day), ()):
-            return Verdict(starts_at, Kind.TAKE, "", others)
+        if is_off:
+            return Verdict(starts_at, Kind.SKIP, _("%(name)s: day off.") % {"name": self.off[day]}, others)
         return Verdict(starts_at, Kind.ALTERNATIVE if others else Kind.SKIP, self._why(starts_at), others)
 
     def _others(self, starts_at: datetime) -> list[datetime]:

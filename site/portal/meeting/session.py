@@ -18,6 +18,7 @@ from programmes.attendance.actions.check_in import check_in, note_outcome
 from programmes.attendance.actions.open_session import Meeting, open_session, watch_session
 from programmes.attendance.policies import is_correctable, number_to_call, opens_at
 from programmes.attendance.queries.history import history as history_of
+from programmes.attendance.queries.risks import risks_raised
 from programmes.bookings.choices import BookingState
 from programmes.cases.queries.cases import case_of
 from programmes.catalogue.choices import Language
@@ -140,6 +141,7 @@ def _page(request: HttpRequest, meeting: Meeting, form: PersonsForm | None = Non
         "case": case_of(booking=meeting.booking, practitioner=meeting.practitioner),
         "topic": dict(TOPICS).get(answers.get("topic", ""), ""),
         "spoken": dict(Language.choices).get(answers.get("language", ""), ""),
+        "risks": risks_raised(booking=meeting.booking, practitioner=meeting.practitioner),
         "form": form or _persons_form(meeting),
     }
     return render(request, "meeting/session.html", context, status=status)

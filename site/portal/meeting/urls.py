@@ -2,11 +2,16 @@
 
 from django.urls import path
 
-from portal.meeting import ahead, case, glass, note, session, supervision
+from portal.meeting import ahead, case, glass, note, raised, session, supervision
 
 app_name = "meeting"
 urlpatterns = [
     path("glass/", glass.glass, name="glass"),
+    path("raised/", raised.raised, name="raised"),
+    path("raised/<slug:public_id>/", raised.one, name="raised_one"),
+    path("raised/<slug:public_id>/take/", raised.take, name="take"),
+    path("raised/<slug:public_id>/report/", raised.report, name="report"),
+    path("raised/<slug:public_id>/close/", raised.close, name="close_raised"),
     path("supervision/", supervision.supervision, name="supervision"),
     path("supervision/<slug:public_id>/", supervision.decide, name="decide"),
     path("<slug:public_id>/", session.session, name="session"),
@@ -16,6 +21,7 @@ urlpatterns = [
     path("<slug:public_id>/note/", note.note, name="note"),
     path("<slug:public_id>/note/draft/", note.draft, name="draft"),
     path("<slug:public_id>/note/<int:number>/", note.version, name="version"),
+    path("<slug:public_id>/raise/", raised.raise_one, name="raise"),
     path("<slug:public_id>/next/", ahead.ahead, name="ahead"),
     path("<slug:public_id>/next/check/", ahead.check, name="check"),
     path("<slug:public_id>/next/booked/", ahead.booked, name="booked"),
