@@ -1,4 +1,4 @@
-"""Cases, and what is to be done later.
+"""Cases, what is to be done later, referrals and hand-overs.
 
 Personal data: what a case aims at and what is to be done are sealed; the person is a keyed hash, which is purged with the contacts
 (docs/rules.md, retention). Names and numbers stay with the bookings.
@@ -8,7 +8,17 @@ from django.db import models
 from django.db.models import Q
 
 from programmes.bookings.models import Booking
-from programmes.cases.choices import CaseState, Closing, ExtensionState, FollowUpKind, FollowUpResult
+from programmes.cases.choices import (
+    Basis,
+    CaseState,
+    Closing,
+    Duty,
+    ExtensionState,
+    FollowUpKind,
+    FollowUpResult,
+    HandOverState,
+    ReferralState,
+)
 from programmes.catalogue.models import Service
 from programmes.common.models import PublicIdModel
 from programmes.people.models import Practitioner, User
@@ -128,6 +138,101 @@ class FollowUp(PublicIdModel):
         ]
         indexes = [
             models.Index(fields=["practitioner", "due_on"], condition=Q(done_at__isnull=True), name="follow_up_open")
+        ]
+
+    def __str__(self) -> str:
+        return self.public_id
+
+
+class Referral(PublicIdModel):
+    """A matter that another place is asked to handle. ``owner``, whoever took it first, keeps it until it is accepted, and hears the outcome.
+
+    ``competent_unit`` is responsible for such matters, ``handling_unit`` does the work; they may be one. What is handed on, and what came back,
+    is sealed. Nothing goes without the person's consent that names the receiver, or a duty by law (PIPL 23).
+    """
+
+    booking = models.ForeignKey(Booking, on_delete=models.PROTECT, related_name="+")
+    owner = models.ForeignKey(Practitioner, on_delete=models.PROTECT, related_name="+")
+    competent_unit = models.CharField(max_length=80)
+    handling_unit = models.CharField(max_length=80)
+    matter = EncryptedTextField(max_length=1000)
+    basis = models.CharField(max_length=8, choices=Basis.choices)
+    duty = models.CharField(max_length=8, choices=Duty.choices, blank=True)
+    consent_names = models.CharField(max_length=80, blank=True)
+    consented_at = models.DateTimeField(null=True, blank=True)
+    answer_by = models.DateField()
+    state = models.CharField(max_length=12, choices=ReferralState.choices, default=ReferralState.DISPATCHED)
+    dispatched_at = models.DateTimeField()
+    answered_at = models.DateTimeField(null=True, blank=True)
+    answer = EncryptedTextField(max_length=500)
+    feedback = EncryptedTextField(max_length=1000)
+    closed_at = models.DateTimeField(null=True, blank=True)
+
+    class Meta:
+        constraints = [
+            # Consent names the very place that receives it; a duty names the law.
+            models.CheckConstraint(
+                condition=Q(
+                    basis=Basis.CONSENT,
+                    consent_names=models.F("handling_unit"),
+                    consented_at__isnull=False,
+                    duty="",
+                )
+                | Q(basis=Basis.DUTY, duty__in=Duty.values, consent_names="", consented_at__isnull=True),
+                name="referral_has_a_basis",
+            ),
+            models.CheckConstraint(
+                condition=Q(state=ReferralState.DISPATCHED, answered_at__isnull=True)
+                | Q(state__in=[ReferralState.ACCEPTED, ReferralState.RETURNED], answered_at__isnull=False)
+                | Q(state=ReferralState.CLOSED),
+                name="referral_answered_at_says_when",
+            ),
+            models.CheckConstraint(
+                condition=Q(state=ReferralState.CLOSED, closed_at__isnull=False) & ~Q(feedback="")
+                | (~Q(state=ReferralState.CLOSED) & Q(closed_at__isnull=True)),
+                name="referral_closed_with_feedback",
+            ),
+            models.CheckConstraint(condition=~Q(handling_unit="") & ~Q(competent_unit=""), name="referral_names_units"),
+        ]
+        indexes = [
+            models.Index(fields=["owner", "answer_by"], condition=Q(closed_at__isnull=True), name="referral_open")
+        ]
+
+    def __str__(self) -> str:
+        return self.public_id
+
+
+class HandOver(PublicIdModel):
+    """A practitioner offers the person of a booking to a colleague, with the person's consent. Nothing moves before the colleague accepts.
+
+    ``shares_history`` says that the person also agreed that the colleague reads the finished notes of the sessions before.
+    """
+
+    booking = models.ForeignKey(Booking, on_delete=models.PROTECT, related_name="+")
+    case = models.ForeignKey(Case, null=True, blank=True, on_delete=models.CASCADE, related_name="+")
+    giver = models.ForeignKey(Practitioner, on_delete=models.PROTECT, related_name="+")
+    taker = models.ForeignKey(Practitioner, on_delete=models.PROTECT, related_name="+")
+    why = EncryptedTextField(max_length=500)
+    consented_at = models.DateTimeField()
+    shares_history = models.BooleanField(default=False)
+    state = models.CharField(max_length=10, choices=HandOverState.choices, default=HandOverState.OFFERED)
+    offered_at = models.DateTimeField()
+    answered_at = models.DateTimeField(null=True, blank=True)
+
+    class Meta:
+        constraints = [
+            models.CheckConstraint(condition=~Q(giver=models.F("taker")), name="hand_over_to_somebody_else"),
+            models.CheckConstraint(
+                condition=Q(state=HandOverState.OFFERED, answered_at__isnull=True)
+                | (~Q(state=HandOverState.OFFERED) & Q(answered_at__isnull=False)),
+                name="hand_over_answered_at_says_when",
+            ),
+            models.UniqueConstraint(
+                fields=["booking"], condition=Q(state=HandOverState.OFFERED), name="hand_over_one_offered"
+            ),
+        ]
+        indexes = [
+            models.Index(fields=["taker"], condition=Q(state=HandOverState.OFFERED), name="hand_over_waiting"),
         ]
 
     def __str__(self) -> str:

@@ -8,7 +8,7 @@ from typing import Any
 from programmes.attendance.actions.check_in import note_outcome
 from programmes.attendance.actions.notes import Page, finish_note
 from programmes.attendance.choices import Outcome
-from programmes.attendance.models import NoteVersion
+from programmes.attendance.models import Note, NoteVersion
 from programmes.bookings.models import Booking, ServiceSession
 from programmes.catalogue.models import Service
 from programmes.people.choices import Role
@@ -67,7 +67,8 @@ def noted(
     session: ServiceSession, author: Practitioner, text: str, *, by: Actor, now: datetime | None = None
 ) -> NoteVersion:
     """Finish a note with this text."""
-    page = Page(secrets.token_urlsafe(16), 0)
+    before = Note.objects.filter(session=session, author=author).first()
+    page = Page(secrets.token_urlsafe(16), before.revision if before else 0)
     return finish_note(
         session=session, author=author, text=text, page=page, key=key(), by=by, now=now or session.ends_at
     )

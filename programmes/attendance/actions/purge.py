@@ -1,11 +1,11 @@
-"""Forgetting notes that are no longer needed (PIPL 19, 47; docs/rules.md, retention)."""
+"""Forgetting notes and risks that are no longer needed (PIPL 19, 47; docs/rules.md, retention)."""
 
 from datetime import datetime, timedelta
 
-from programmes.attendance.models import Note
+from programmes.attendance.models import Note, Risk
 from programmes.common.transactions import transact
 
-NOTE_KEPT = timedelta(days=3 * 365)
+NOTE_KEPT = RISK_KEPT = timedelta(days=3 * 365)
 BATCH = 500
 
 
@@ -17,6 +17,12 @@ def purge_notes(*, now: datetime) -> int:
         total += deleted
         if deleted < BATCH:
             return total
+
+
+def purge_risks(*, now: datetime) -> int:
+    """Delete risks three years after they were closed; give how many went. An open one stays."""
+    deleted, _by_model = transact(lambda: Risk.objects.filter(closed_at__lte=now - RISK_KEPT).delete())
+    return deleted
 
 
 def _purge_batch(*, before: datetime) -> int:

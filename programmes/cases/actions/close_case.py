@@ -7,6 +7,7 @@ from django.utils.translation import gettext_lazy as _
 
 from programmes.bookings.choices import LIVE_BOOKING_STATES, ReachChannel
 from programmes.bookings.models import Booking
+from programmes.cases.actions.follow_ups import KIND as FOLLOW_UP
 from programmes.cases.actions.open_case import KIND
 from programmes.cases.choices import CaseState, Closing, ExtensionState, FollowUpKind
 from programmes.cases.locking import locked_case
@@ -79,5 +80,5 @@ def _ask_later(case: Case, booking: Booking, by: Actor, now: datetime) -> Follow
         created_at=now,
     )
     follow_up.save(force_insert=True)
-    record_transition(object_kind="follow_up", object_id=follow_up.public_id, source="", target="open", by=by, now=now)
+    record_transition(object_kind=FOLLOW_UP, object_id=follow_up.public_id, source="", target="open", by=by, now=now)
     return follow_up

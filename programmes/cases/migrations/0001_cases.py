@@ -63,7 +63,7 @@ class Migration(migrations.Migration):
             fields=[
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
                 ('public_id', models.CharField(default=programmes.common.models.random_id, editable=False, max_length=22, unique=True)),
-                ('kind', models.CharField(choices=[('task', 'Task'), ('after_closing', 'Ask how it goes, 30 days after the end')], default='task', max_length=16)),
+                ('kind', models.CharField(choices=[('task', 'Task'), ('after_closing', 'Ask how it goes, 30 days after the end'), ('settle', 'This meeting could not move to the colleague: agree on another time, or hold it yourself')], default='task', max_length=16)),
                 ('what', programmes.records.fields.EncryptedTextField(max_length=300)),
                 ('due_on', models.DateField()),
                 ('created_at', models.DateTimeField()),

@@ -7,6 +7,7 @@ from django.http import Http404, HttpRequest
 from portal.accounts.gate import staff_required
 from programmes.attendance.queries.access import booking_of, own_session, practitioner_of
 from programmes.bookings.models import Booking, ServiceSession
+from programmes.cases.queries.hand_overs import taken_over
 from programmes.common.errors import NotFound
 from programmes.people.choices import Role
 from programmes.people.models import Practitioner, User
@@ -39,6 +40,21 @@ def own_booking(request: HttpRequest, public_id: str) -> Booking:
     booking = booking_of(session=own(request, public_id))
     if booking is None:
         raise Http404
+    return booking
+
+
+def planned_from(request: HttpRequest, public_id: str) -> Booking:
+    """Give the booking from which the asker plans on: of an own session, or of one whose person a colleague handed over. Raises Http404."""
+    try:
+        return own_booking(request, public_id)
+    except Http404:
+        pass
+    try:
+        booking = taken_over(user=user_of(request), public_id=public_id)
+    except NotFound as error:
+        raise Http404 from error
+    # The session itself stays the colleague's: its page is not one to go back to.
+    setattr(request, "is_handed", True)  # noqa: B010  the request has no such name of its own
     return booking
 
 

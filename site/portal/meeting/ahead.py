@@ -10,7 +10,7 @@ from django.utils import timezone
 from django.utils.dateparse import parse_date
 from django.views.decorators.cache import never_cache
 
-from portal.meeting.access import actor_of, own_booking, practitioners_only, self_of
+from portal.meeting.access import actor_of, planned_from, practitioners_only, self_of
 from portal.meeting.case_forms import DatesForm, WantedForm
 from programmes.bookings.actions.arrange import missing_consents
 from programmes.bookings.models import Booking
@@ -32,7 +32,7 @@ LONGEST_SERIES = 12
 @practitioners_only
 def ahead(request: HttpRequest, public_id: str) -> HttpResponse:
     """Offer the same time next week, the free times of two weeks, and a series where one is open."""
-    booking, practitioner, now = own_booking(request, public_id), self_of(request), timezone.now()
+    booking, practitioner, now = planned_from(request, public_id), self_of(request), timezone.now()
     since = _since(request, now)
     case = case_of(booking=booking, practitioner=practitioner)
     left = min(case.left, LONGEST_SERIES) if case else 0
@@ -56,7 +56,7 @@ def check(request: HttpRequest, public_id: str) -> HttpResponse:
     wanted = WantedForm(request.GET)
     if not wanted.is_valid():
         return redirect("meeting:ahead", public_id=public_id)
-    booking, practitioner = own_booking(request, public_id), self_of(request)
+    booking, practitioner = planned_from(request, public_id), self_of(request)
     form = _form(request, booking, practitioner, wanted.wanted)
     refused = ""
     if request.method == "POST" and form.is_valid():
@@ -81,7 +81,7 @@ def check(request: HttpRequest, public_id: str) -> HttpResponse:
 @practitioners_only
 def booked(request: HttpRequest, public_id: str) -> HttpResponse:
     """Show what was booked, with the PIN, once."""
-    booking = own_booking(request, public_id)
+    booking = planned_from(request, public_id)
     told_once = request.session.pop(BOOKED, None) or {}
     if told_once.get("by") != booking.public_id:
         return redirect("meeting:session", public_id=public_id)

@@ -7,7 +7,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 
-from portal.meeting.access import actor_of, own_booking, practitioners_only, self_of
+from portal.meeting.access import actor_of, planned_from, practitioners_only, self_of
 from portal.meeting.case_forms import CaseForm, CloseForm, PlanForm
 from programmes.bookings.choices import ReachChannel
 from programmes.bookings.models import Booking
@@ -23,7 +23,7 @@ from programmes.common.errors import DomainError
 @practitioners_only
 def case(request: HttpRequest, public_id: str) -> HttpResponse:
     """Show the series that this session belongs to; without one, open one."""
-    booking = own_booking(request, public_id)
+    booking = planned_from(request, public_id)
     sheet = _sheet(request, booking)
     if sheet is None or "open" in request.GET:
         return _open(request, booking, sheet)
@@ -36,7 +36,7 @@ def case(request: HttpRequest, public_id: str) -> HttpResponse:
 @practitioners_only
 def plan(request: HttpRequest, public_id: str) -> HttpResponse:
     """Ask for another number of meetings (GET), and plan it or ask a supervisor (POST)."""
-    booking = own_booking(request, public_id)
+    booking = planned_from(request, public_id)
     sheet = _open_sheet(request, booking)
     form = PlanForm(
         request.POST if request.method == "POST" else None, initial={"planned": sheet.standing.case.planned}
@@ -65,7 +65,7 @@ def plan(request: HttpRequest, public_id: str) -> HttpResponse:
 @practitioners_only
 def close(request: HttpRequest, public_id: str) -> HttpResponse:
     """Ask why it ends (GET), and close it (POST)."""
-    booking = own_booking(request, public_id)
+    booking = planned_from(request, public_id)
     sheet = _open_sheet(request, booking)
     form = CloseForm(request.POST if request.method == "POST" else None)
     may_ask = sheet.meetings[-1].reach_channel != ReachChannel.NONE if sheet.meetings else False

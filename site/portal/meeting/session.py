@@ -17,10 +17,12 @@ from portal.meeting.forms import OutcomeForm, PersonsForm
 from programmes.attendance.actions.check_in import check_in, note_outcome
 from programmes.attendance.actions.open_session import Meeting, open_session, watch_session
 from programmes.attendance.policies import is_correctable, number_to_call, opens_at
+from programmes.attendance.queries.history import KEPT
 from programmes.attendance.queries.history import history as history_of
 from programmes.attendance.queries.risks import risks_raised
 from programmes.bookings.choices import BookingState
 from programmes.cases.queries.cases import case_of
+from programmes.cases.queries.hand_overs import shared_versions
 from programmes.catalogue.choices import Language
 from programmes.catalogue.questions import TOPICS
 from programmes.common.errors import DomainError, NotFound
@@ -98,8 +100,13 @@ def history(request: HttpRequest, public_id: str) -> HttpResponse:
     meeting = _opened(request, public_id)
     if meeting.booking is None:
         raise Http404
-    rows = history_of(booking=meeting.booking, practitioner=meeting.practitioner)
-    return render(request, "meeting/history.html", {"session": meeting.session, "rows": rows})
+    booking, practitioner = meeting.booking, meeting.practitioner
+    context = {
+        "session": meeting.session,
+        "rows": history_of(booking=booking, practitioner=practitioner),
+        "shared": shared_versions(booking=booking, practitioner=practitioner),
+    }
+    return render(request, "meeting/history.html", context)
 
 
 def _opened(request: HttpRequest, public_id: str) -> Meeting:
@@ -135,6 +142,8 @@ def _page(request: HttpRequest, meeting: Meeting, form: PersonsForm | None = Non
         "opens_at": opens_at(session=meeting.session),
         "is_open": now >= opens_at(session=meeting.session),
         "has_begun": now >= meeting.session.starts_at,
+        "is_kept": meeting.booking.state in KEPT,
+        "has_shared": shared_versions(booking=meeting.booking, practitioner=meeting.practitioner).exists(),
         "is_live": meeting.booking.state == BookingState.CONFIRMED,
         "is_correctable": meeting.check_in is not None and is_correctable(check_in=meeting.check_in, now=now),
         "answers": answers,

@@ -2,10 +2,16 @@
 
 from django.urls import path
 
-from portal.meeting import ahead, case, glass, note, raised, session, supervision
+from portal.meeting import ahead, case, glass, handing, note, raised, referral, session, supervision, tasks
 
 app_name = "meeting"
 urlpatterns = [
+    path("todo/", tasks.todo, name="todo"),
+    path("todo/<slug:public_id>/", tasks.done, name="done"),
+    path("referred/<slug:public_id>/", referral.referral, name="referral"),
+    path("offered/<slug:public_id>/", handing.offered, name="offered"),
+    path("offered/<slug:public_id>/answer/", handing.answer, name="answer"),
+    path("offered/<slug:public_id>/back/", handing.take_back, name="take_back"),
     path("glass/", glass.glass, name="glass"),
     path("raised/", raised.raised, name="raised"),
     path("raised/<slug:public_id>/", raised.one, name="raised_one"),
@@ -22,6 +28,11 @@ urlpatterns = [
     path("<slug:public_id>/note/draft/", note.draft, name="draft"),
     path("<slug:public_id>/note/<int:number>/", note.version, name="version"),
     path("<slug:public_id>/raise/", raised.raise_one, name="raise"),
+    path("<slug:public_id>/task/", tasks.task, name="task"),
+    path("<slug:public_id>/opposed/", tasks.opposed, name="opposed"),
+    path("<slug:public_id>/refer/", referral.send, name="refer"),
+    path("<slug:public_id>/hand-over/", handing.hand_over, name="hand_over"),
+    path("<slug:public_id>/shared/<slug:version_id>/", handing.shared, name="shared"),
     path("<slug:public_id>/next/", ahead.ahead, name="ahead"),
     path("<slug:public_id>/next/check/", ahead.check, name="check"),
     path("<slug:public_id>/next/booked/", ahead.booked, name="booked"),
