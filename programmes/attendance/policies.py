@@ -36,7 +36,7 @@ class OutcomeClosed(DomainError):
     """The day on which the outcome was noted is over."""
 
     slug = "too-late-to-change"
-    message = _("An outcome can be corrected on the day on which it was noted. Please ask a coordinator.")
+    message = _("An outcome can be corrected on the day on which it was noted. Later a coordinator does it.")
 
 
 def opens_at(*, session: ServiceSession) -> datetime:

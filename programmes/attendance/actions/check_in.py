@@ -21,6 +21,7 @@ from programmes.records.actors import Actor
 
 KIND = "check_in"
 ARRIVED = "arrived"
+LONGEST_REASON = 200
 
 
 class AlreadyCheckedIn(DomainError):
@@ -35,6 +36,13 @@ class AlreadyNoted(DomainError):
 
     slug = "already-noted"
     message = _("This outcome is noted already.")
+
+
+class NothingNoted(DomainError):
+    """There is no outcome to put right."""
+
+    slug = "not-allowed"
+    message = _("No outcome is noted yet, so there is nothing to correct.")
 
 
 def check_in(*, booking: Booking, persons: int = 1, key: str, by: Actor, now: datetime) -> CheckIn:
@@ -58,39 +66,79 @@ def check_in(*, booking: Booking, persons: int = 1, key: str, by: Actor, now: da
     return _once("check_in", booking, {"persons": persons}, run, key, by, now)
 
 
+def put_right(
+    *, booking: Booking, outcome: str, persons: int = 1, reason: str, key: str, by: Actor, now: datetime
+) -> CheckIn:
+    """Correct an outcome after its day, as a coordinator who was told why; the reason stays with the transition.
+
+    Raises InvalidInput (``outcome``, ``persons``, ``reason``), NothingNoted, AlreadyNoted.
+    """
+    _check_outcome(outcome)
+    _check_persons(persons)
+    reason = reason.strip()
+    if not reason or len(reason) > LONGEST_REASON:
+        raise InvalidInput(fields={"reason": _("Please give a short reason for your colleagues.")})
+
+    def run() -> dict[str, Any]:
+        current = locked(booking)
+        row = CheckIn.objects.filter(booking=current).exclude(outcome="").first()
+        if row is None:
+            raise NothingNoted
+        return {"pk": _correct(row, current, outcome, persons, by, now, reason).pk}
+
+    return _once("put_right", booking, {"outcome": outcome, "persons": persons, "reason": reason}, run, key, by, now)
+
+
 def note_outcome(*, booking: Booking, outcome: str, persons: int = 1, key: str, by: Actor, now: datetime) -> CheckIn:
     """Note how the meeting of ``booking`` went, or correct what was noted the same day; the booking's own state follows.
 
     ``outcome`` is one of Outcome. Somebody who came counts as completed, somebody who did not as a no-show (docs/rules.md, no-shows). A
     correction leaves a transition from the old outcome to the new. Raises InvalidInput, TooEarly, NotYetOver, OutcomeClosed, AlreadyNoted.
     """
-    if outcome not in Outcome.values:
-        raise InvalidInput(fields={"outcome": _("Please choose one of the answers offered.")})
+    _check_outcome(outcome)
     _check_persons(persons)
 
     def run() -> dict[str, Any]:
         current = locked(booking)
         row = CheckIn.objects.filter(booking=current).first() or CheckIn(booking=current)
         check_outcome(booking=current, outcome=outcome, now=now)
-        came = outcome in PRESENT
-        state = BookingState.COMPLETED if came else BookingState.NO_SHOW
-        before = row.outcome or (ARRIVED if row.pk else "")
-        if not row.outcome:
-            record_outcome(booking=current, outcome=state, by=by, now=now)
-            row.noted_at = now
-        else:
+        if row.outcome:
             check_correctable(check_in=row, now=now)
-            if (row.outcome, row.persons) == (outcome, persons if came else 0):
-                raise AlreadyNoted
-            if current.state != state:
-                correct_outcome(booking=current, outcome=state, by=by, now=now)
-        row.outcome, row.persons = outcome, persons if came else 0
-        row.arrived_at = row.arrived_at if came else None
-        row.save()
-        _trace(row, before, by=by, now=now)
+            return {"pk": _correct(row, current, outcome, persons, by, now).pk}
+        record_outcome(booking=current, outcome=_state(outcome), by=by, now=now)
+        row.noted_at = now
+        _write(row, outcome, persons, ARRIVED if row.pk else "", by, now)
         return {"pk": row.pk}
 
     return _once("outcome", booking, {"outcome": outcome, "persons": persons}, run, key, by, now)
+
+
+def _correct(
+    row: CheckIn, booking: Booking, outcome: str, persons: int, by: Actor, now: datetime, reason: str = ""
+) -> CheckIn:
+    if (row.outcome, row.persons) == (outcome, persons if outcome in PRESENT else 0):
+        raise AlreadyNoted
+    if booking.state != _state(outcome):
+        correct_outcome(booking=booking, outcome=_state(outcome), by=by, reason=reason, now=now)
+    _write(row, outcome, persons, row.outcome, by, now, reason)
+    return row
+
+
+def _write(row: CheckIn, outcome: str, persons: int, before: str, by: Actor, now: datetime, reason: str = "") -> None:
+    came = outcome in PRESENT
+    row.outcome, row.persons = outcome, persons if came else 0
+    row.arrived_at = row.arrived_at if came else None
+    row.save()
+    _trace(row, before, by=by, reason=reason, now=now)
+
+
+def _state(outcome: str) -> BookingState:
+    return BookingState.COMPLETED if outcome in PRESENT else BookingState.NO_SHOW
+
+
+def _check_outcome(outcome: str) -> None:
+    if outcome not in Outcome.values:
+        raise InvalidInput(fields={"outcome": _("Please choose one of the answers offered.")})
 
 
 def _check_persons(persons: int) -> None:
@@ -102,13 +150,14 @@ def _check_persons(persons: int) -> None:
         )
 
 
-def _trace(row: CheckIn, source: str, *, by: Actor, now: datetime) -> None:
+def _trace(row: CheckIn, source: str, *, by: Actor, reason: str = "", now: datetime) -> None:
     record_transition(
         object_kind=KIND,
         object_id=row.booking.public_id,
         source=source,
         target=row.outcome or ARRIVED,
         by=by,
+        reason=reason,
         now=now,
     )
 

@@ -40,7 +40,7 @@ def case_of(*, booking: Booking, practitioner: Practitioner) -> Standing | None:
     return next(map(standing, rows[:1]), None)
 
 
-def with_standing(rows: QuerySet[Case]) -> QuerySet[Case]:
+def with_standing(rows: QuerySet[Case], /) -> QuerySet[Case]:
     """Count for each of ``rows`` how many of its meetings are used, and whether an extension waits."""
     return rows.annotate(
         used=Count("meetings", filter=Q(meetings__booking__state__in=USED), distinct=True),

@@ -8,6 +8,7 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from portal.forms import PlainForm, PlainTextField
+from programmes.attendance.actions.check_in import LONGEST_REASON as LONGEST_CORRECTION
 from programmes.attendance.actions.glass import LONGEST_REASON
 from programmes.attendance.actions.notes import Page
 from programmes.attendance.choices import Outcome
@@ -81,6 +82,18 @@ class OutcomeForm(PersonsForm):
         super().__init__(data, **options)
         if "persons" in self.fields:
             self.fields["persons"].label = _("How many people came?")
+
+
+class PutRightForm(OutcomeForm):
+    """A coordinator corrects an outcome later, and says why."""
+
+    reason = PlainTextField(
+        label=_("Reason"),
+        help_text=_("For colleagues only. Please name no person and nothing about the matter."),
+        max_length=LONGEST_CORRECTION,
+        widget=forms.TextInput(attrs={"autocomplete": "off"}),
+        error_messages={"required": _("Please give a short reason for your colleagues.")},
+    )
 
 
 class NoteForm(KeyedForm):

@@ -13,9 +13,10 @@ from django.views.decorators.http import require_POST
 from portal.accounts.gate import staff_required
 from portal.forms import sent
 from portal.meeting.access import actor_of, practitioners_only, user_of
-from portal.meeting.forms import OutcomeForm, PersonsForm
+from portal.meeting.forms import OutcomeForm, PersonsForm, PutRightForm
 from programmes.attendance.actions.check_in import check_in, note_outcome
-from programmes.attendance.actions.open_session import Meeting, open_session, watch_session
+from programmes.attendance.actions.check_in import put_right as correct_later
+from programmes.attendance.actions.open_session import Meeting, Overview, open_session, watch_session
 from programmes.attendance.policies import is_correctable, number_to_call, opens_at
 from programmes.attendance.queries.history import KEPT
 from programmes.attendance.queries.history import history as history_of
@@ -94,6 +95,40 @@ def outcome(request: HttpRequest, public_id: str) -> HttpResponse:
 
 
 @never_cache
+@staff_required(Role.COORDINATOR)
+def put_right(request: HttpRequest, public_id: str) -> HttpResponse:
+    """Let a coordinator correct a noted outcome after its day (GET asks, POST does), with a reason."""
+    seen = _watched(request, public_id)
+    if seen.check_in is None or not seen.check_in.outcome:
+        raise Http404
+    form = PutRightForm(
+        sent(request),
+        service=seen.session.service,
+        answers={},
+        initial={"outcome": seen.check_in.outcome, "persons": seen.check_in.persons or 1},
+    )
+    if request.method == "POST" and form.is_valid():
+        given = form.cleaned_data
+        try:
+            correct_later(
+                booking=seen.booking,
+                outcome=given["outcome"],
+                persons=form.persons_given,
+                reason=given["reason"],
+                key=given["key"],
+                by=actor_of(request),
+                now=timezone.now(),
+            )
+        except DomainError as error:
+            form.refuse(error)
+        else:
+            messages.success(request, _("Noted."))
+            return redirect("meeting:session", public_id=public_id)
+    context = {"session": seen.session, "form": form}
+    return render(request, "meeting/outcome.html", context, status=422 if form.errors else 200)
+
+
+@never_cache
 @practitioners_only
 def history(request: HttpRequest, public_id: str) -> HttpResponse:
     """List the sessions of the past with this person: the asker's own, no words of any note."""
@@ -116,11 +151,15 @@ def _opened(request: HttpRequest, public_id: str) -> Meeting:
         raise Http404 from error
 
 
-def _overview(request: HttpRequest, public_id: str) -> HttpResponse:
+def _watched(request: HttpRequest, public_id: str) -> Overview:
     try:
-        seen = watch_session(user=user_of(request), public_id=public_id, by=actor_of(request), now=timezone.now())
+        return watch_session(user=user_of(request), public_id=public_id, by=actor_of(request), now=timezone.now())
     except NotFound as error:
         raise Http404 from error
+
+
+def _overview(request: HttpRequest, public_id: str) -> HttpResponse:
+    seen = _watched(request, public_id)
     return render(
         request,
         "meeting/overview.html",

@@ -23,6 +23,7 @@ urlpatterns = [
     path("<slug:public_id>/", session.session, name="session"),
     path("<slug:public_id>/arrive/", session.arrive, name="arrive"),
     path("<slug:public_id>/outcome/", session.outcome, name="outcome"),
+    path("<slug:public_id>/put-right/", session.put_right, name="put_right"),
     path("<slug:public_id>/earlier/", session.history, name="history"),
     path("<slug:public_id>/note/", note.note, name="note"),
     path("<slug:public_id>/note/draft/", note.draft, name="draft"),

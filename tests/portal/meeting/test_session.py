@@ -22,7 +22,6 @@ from tests.factories.moments import at
 from tests.factories.people import PHONE, user_with
 from tests.factories.places import StreetFactory
 from tests.portal.meeting.staff import browser_of, browser_with
-from tests.programmes.bookings.test_query_counts import counting
 
 MINUTE = timedelta(minutes=1)
 PAGES = ("", "outcome/", "earlier/", "note/", "note/1/")
@@ -128,8 +127,30 @@ def test_coordinator_sees_the_booking_and_never_the_note(lin: Worker, booking: B
     assert (entry.object_id, entry.role) == (booking.public_id, "coordinator")
 
 
-def test_coordinator_of_another_street_finds_nothing(path: str) -> None:
-    assert browser_with(Role.COORDINATOR, StreetFactory()).get(path).status_code == 404
+def test_coordinator_of_another_street_finds_nothing(lin: Worker, booking: Booking, path: str) -> None:
+    attended(booking, by=lin.actor)
+    stranger = browser_with(Role.COORDINATOR, StreetFactory())
+
+    assert stranger.get(path).status_code == 404
+    assert stranger.get(f"{path}put-right/").status_code == 404
+
+
+def test_coordinator_corrects_an_outcome_after_its_day(
+    lin: Worker, client_of_lin: Client, booking: Booking, path: str, clock: time_machine.Traveller
+) -> None:
+    user, form = user_with(Role.COORDINATOR, lin.venue.street), f"{path}put-right/"
+    assert browser_of(user).get(form).status_code == 404
+    attended(booking, outcome=Outcome.ABSENT, by=lin.actor)
+    clock.move_to(at("09:00", plus=20))
+    coordinator = Client()
+    coordinator.force_login(user)
+    client_of_lin.force_login(lin.user)
+
+    assert client_of_lin.post(f"{path}outcome/", {"outcome": "came", "key": "k"}).status_code == 422
+    assert client_of_lin.get(form).status_code == 404
+    assert coordinator.post(form, {"outcome": "came", "key": "k", "reason": ""}).status_code == 422
+    assert coordinator.post(form, {"outcome": "came", "key": "k", "reason": "当天在场"}).status_code == 302
+    assert Booking.objects.get().state == BookingState.COMPLETED
 
 
 def test_practitioner_who_lost_the_role_finds_nothing(lin: Worker, client_of_lin: Client, path: str) -> None:
@@ -225,49 +246,6 @@ def test_couple_is_counted(db: None) -> None:
 
 def test_one_person_is_not_asked_how_many(client_of_lin: Client, path: str) -> None:
     assert 'name="persons"' not in text_of(client_of_lin, path)
-
-
-def test_history_is_of_own_sessions_with_this_person(lin: Worker, client_of_lin: Client) -> None:
-    before = attended(lin.booked(), by=lin.actor)
-    noted(before.session, lin.practitioner, "第一次谈话的内容", by=lin.actor)
-    other = attended(lin.booked(at("10:00", plus=7), phone="+8613800138001"), by=lin.actor)
-    colleague = worker(lin.service, lin.venue)
-    foreign = attended(colleague.booked(at("09:00", plus=14)), by=colleague.actor)
-    now = lin.booked(at("09:00", plus=21))
-
-    text = text_of(client_of_lin, f"/calendar/session/{now.session.public_id}/earlier/")
-
-    assert before.session.public_id in text
-    assert str(Outcome.CAME.label) in text
-    assert other.session.public_id not in text
-    assert foreign.session.public_id not in text
-    assert "第一次谈话的内容" not in text
-
-
-def test_history_ends_when_the_person_is_forgotten(lin: Worker, client_of_lin: Client) -> None:
-    attended(lin.booked(), by=lin.actor)
-    now = lin.booked(at("09:00", plus=14))
-    Booking.objects.update(person_hash="")
-
-    assert "earlier/" not in text_of(client_of_lin, f"/calendar/session/{now.session.public_id}/")
-
-
-@pytest.mark.parametrize("name", ["", "earlier/"])
-def test_queries_do_not_grow_with_the_history(db: None, name: str) -> None:
-    lin = worker(weekdays=range(7))
-    client_of_lin = browser_of(lin.user)
-    bookings = [lin.booked(at("09:00", plus=day)) for day in range(7, 17)]
-    counts = []
-    for index in (1, 9):
-        for booking in bookings[:index]:
-            if booking.state == BookingState.CONFIRMED and not CheckIn.objects.filter(booking=booking).exists():
-                attended(booking, by=lin.actor)
-        with counting() as count:
-            client_of_lin.get(f"/calendar/session/{bookings[index].session.public_id}/{name}")
-        counts.append(len(count.real))
-
-    assert counts[0] == counts[1]
-    assert counts[0] <= 24
 
 
 def test_session_with_seats_has_a_plain_page(db: None) -> None:

@@ -5,7 +5,14 @@ from datetime import timedelta
 import pytest
 from django.db import IntegrityError, transaction
 
-from programmes.attendance.actions.check_in import AlreadyCheckedIn, AlreadyNoted, check_in, note_outcome
+from programmes.attendance.actions.check_in import (
+    AlreadyCheckedIn,
+    AlreadyNoted,
+    NothingNoted,
+    check_in,
+    note_outcome,
+    put_right,
+)
 from programmes.attendance.choices import Outcome
 from programmes.attendance.models import CheckIn
 from programmes.attendance.policies import NotMeeting, OutcomeClosed, TooEarly
@@ -18,6 +25,7 @@ from programmes.bookings.queries.person import standing_of
 from programmes.common.errors import InvalidInput
 from programmes.records.models import Transition
 from tests.factories.attendance import START, Worker, key, worker
+from tests.factories.bookings import STAFF
 from tests.factories.moments import NOW, at
 from tests.racing import race
 
@@ -165,6 +173,27 @@ def test_correction_ends_with_the_shanghai_day_of_the_noting(lin: Worker, bookin
         note_outcome(booking=booking, outcome=Outcome.CAME, key=key(), by=lin.actor, now=at("24:00", plus=8))
 
     assert CheckIn.objects.get().outcome == Outcome.LATE
+
+
+def put(lin: Worker, booking: Booking, outcome: str, reason: str = "来电说明当天在场") -> CheckIn:
+    return put_right(booking=booking, outcome=outcome, reason=reason, key=key(), by=STAFF, now=at("09:00", plus=40))
+
+
+def test_coordinator_puts_it_right_later_with_a_reason(lin: Worker, booking: Booking) -> None:
+    with pytest.raises(NothingNoted):
+        put(lin, booking, Outcome.CAME)
+    note_outcome(booking=booking, outcome=Outcome.ABSENT, key=key(), by=lin.actor, now=END)
+    with pytest.raises(InvalidInput):
+        put(lin, booking, Outcome.CAME, " ")
+
+    put(lin, booking, Outcome.CAME)
+
+    assert Booking.objects.get().state == BookingState.COMPLETED
+    rows = Transition.objects.filter(object_id=booking.public_id).order_by("pk").values_list("actor_id", "reason")
+    assert list(rows)[-2:] == [(STAFF.id, "来电说明当天在场")] * 2
+    assert list(problems(now=END)) == []
+    with pytest.raises(AlreadyNoted):
+        put(lin, booking, Outcome.CAME)
 
 
 def test_same_outcome_again_is_no_correction(lin: Worker, booking: Booking) -> None:

@@ -1,10 +1,9 @@
-"""Tasks, referrals, and forgetting them in their time."""
+"""Tasks, the list of what is to be done, the other side, and forgetting all of it in its time."""
 
 from datetime import date, timedelta
 from typing import Any
 
 import pytest
-from django.db import IntegrityError, transaction
 
 from programmes.attendance.actions.purge import RISK_KEPT, purge_risks
 from programmes.attendance.actions.risks import acknowledge, close_risk, raise_risk
@@ -17,15 +16,12 @@ from programmes.cases.actions.open_todo import open_todo
 from programmes.cases.actions.oppose import oppose_person
 from programmes.cases.actions.purge import CONTACT_KEPT, FILE_KEPT, purge_cases
 from programmes.cases.actions.refer import (
-    BasisMissing,
     Sending,
-    WrongStep,
     close_referral,
     note_answer,
-    read_referral,
     refer,
 )
-from programmes.cases.choices import Basis, Closing, Duty, FollowUpResult, ReferralState
+from programmes.cases.choices import Closing, FollowUpResult
 from programmes.cases.models import Case, FollowUp, Referral
 from programmes.common.errors import InvalidInput, NotFound
 from programmes.people.actions.oppositions import OPPOSITION_KEPT, purge_oppositions
@@ -35,7 +31,7 @@ from programmes.records.models import AuditEntry, Transition
 from tests.factories.attendance import START, Worker, attended, key, worker
 from tests.factories.bookings import contact_of
 from tests.factories.cases import case_for
-from tests.factories.moments import NOW, at
+from tests.factories.moments import at
 from tests.factories.people import user_with
 from tests.programmes.bookings.test_query_counts import counting
 
@@ -135,106 +131,6 @@ def test_task_of_a_colleague_is_not_there(lin: Worker, booking: Booking) -> None
         finish_follow_up(
             practitioner=other.practitioner, public_id=row.public_id, result="done", by=other.actor, now=LATER
         )
-
-
-def test_referral_goes_with_consent_that_names_the_receiver(lin: Worker, booking: Booking) -> None:
-    row = sent(lin, booking)
-
-    assert (row.state, row.basis, row.consent_names, row.consented_at, row.duty) == (
-        ReferralState.DISPATCHED,
-        Basis.CONSENT,
-        PLACE,
-        LATER,
-        "",
-    )
-    assert (row.owner, row.matter) == (lin.practitioner, "想了解登记手续")
-
-
-def test_referral_by_law_needs_no_consent(lin: Worker, booking: Booking) -> None:
-    row = sent(lin, booking, has_consent=False, duty=Duty.MPL_11)
-
-    assert (row.basis, row.duty, row.consent_names, row.consented_at) == (Basis.DUTY, "mpl_11", "", None)
-
-
-def test_referral_without_either_goes_nowhere(lin: Worker, booking: Booking) -> None:
-    with pytest.raises(BasisMissing):
-        sent(lin, booking, has_consent=False)
-    assert not Referral.objects.exists()
-
-
-@pytest.mark.parametrize(
-    ("wrong", "field"),
-    [
-        ({"competent_unit": ""}, "competent_unit"),
-        ({"handling_unit": " "}, "handling_unit"),
-        ({"handling_unit": "x" * 81}, "handling_unit"),
-        ({"matter": ""}, "matter"),
-        ({"duty": "because"}, "duty"),
-        ({"answer_by": TODAY - timedelta(days=1)}, "answer_by"),
-        ({"answer_by": TODAY + timedelta(days=91)}, "answer_by"),
-    ],
-)
-def test_incomplete_referral_is_refused(lin: Worker, booking: Booking, wrong: dict[str, Any], field: str) -> None:
-    with pytest.raises(InvalidInput) as refused:
-        sent(lin, booking, **wrong)
-    assert list(refused.value.fields) == [field]
-
-
-@pytest.mark.parametrize("is_accepted", [True, False])
-def test_loop_is_closed_by_an_answer_and_an_outcome(lin: Worker, booking: Booking, is_accepted: bool) -> None:
-    row = sent(lin, booking)
-    with pytest.raises(WrongStep):
-        fed_back(lin, row)
-    answered(lin, row, is_accepted)
-    with pytest.raises(WrongStep):
-        answered(lin, row)
-    with pytest.raises(InvalidInput):
-        fed_back(lin, row, " ")
-
-    done = fed_back(lin, row)
-
-    assert (done.state, done.feedback, done.closed_at) == (ReferralState.CLOSED, "已办完，本人知晓", LATER)
-    with pytest.raises(WrongStep):
-        fed_back(lin, row)
-    moves = Transition.objects.filter(object_kind="referral").order_by("pk").values_list("source", "target")
-    middle = "accepted" if is_accepted else "returned"
-    assert list(moves) == [("", "dispatched"), ("dispatched", middle), (middle, "closed")]
-
-
-def test_referral_of_a_colleague_is_not_there(lin: Worker, booking: Booking) -> None:
-    row, other = sent(lin, booking), worker(lin.service, lin.venue)
-
-    for attempt in (
-        lambda: read_referral(owner=other.practitioner, public_id=row.public_id, by=other.actor, now=LATER),
-        lambda: answered(other, row),
-        lambda: fed_back(other, row),
-    ):
-        with pytest.raises(NotFound):
-            attempt()
-
-
-def test_reading_a_referral_is_written_down(lin: Worker, booking: Booking) -> None:
-    row = sent(lin, booking)
-    read_referral(owner=lin.practitioner, public_id=row.public_id, by=lin.actor, now=LATER)
-    assert AuditEntry.objects.filter(action="referral.read", object_id=row.public_id).count() == 1
-
-
-@pytest.mark.parametrize(
-    "wrong",
-    [
-        {"consent_names": "别的单位"},
-        {"consented_at": None},
-        {"basis": "duty"},
-        {"state": "accepted"},
-        {"state": "closed", "closed_at": NOW},
-        {"closed_at": NOW},
-        {"handling_unit": "", "consent_names": ""},
-    ],
-)
-def test_database_refuses_impossible_referrals(lin: Worker, booking: Booking, wrong: dict[str, Any]) -> None:
-    sent(lin, booking)
-    with pytest.raises(IntegrityError), transaction.atomic():
-        Referral.objects.update(**wrong)
 
 
 def test_list_has_what_waits_and_nobody_elses(lin: Worker, booking: Booking) -> None:
