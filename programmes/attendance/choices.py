@@ -53,6 +53,6 @@ class RiskState(models.TextChoices):
 class ReportBody(models.TextChoices):
     """To whom harm to a minor is reported (MPL 11; DVL 14: to the police)."""
 
-    POLICE = "police", _("Police")
+    POLICE = "police", pgettext_lazy("an authority", "Police")
     CIVIL_AFFAIRS = "civil_affairs", _("Civil affairs")
     EDUCATION = "education", _("Education authority")

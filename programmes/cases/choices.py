@@ -41,7 +41,7 @@ class FollowUpKind(models.TextChoices):
 class FollowUpResult(models.TextChoices):
     """What came of it."""
 
-    DONE = "done", _("Done")
+    DONE = "done", pgettext_lazy("a task", "Done")
     NOT_REACHED = "not_reached", _("Tried in the way agreed, not reached")
     NOT_WISHED = "not_wished", _("The person does not wish it")
     DROPPED = "dropped", _("Not needed any more")

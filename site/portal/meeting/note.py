@@ -64,15 +64,9 @@ def _note(request: HttpRequest, public_id: str) -> HttpResponse:
 
 @require_POST
 @never_cache
-def draft(request: HttpRequest, public_id: str) -> HttpResponseBase:
-    """Save the draft for a script and say when; 401 for whoever was signed out, 409 when another page saved meanwhile."""
-    if not request.user.is_authenticated:
-        return JsonResponse({"state": "out"}, status=401)
-    return _draft(request, public_id)
-
-
 @practitioners_only
-def _draft(request: HttpRequest, public_id: str) -> HttpResponse:
+def draft(request: HttpRequest, public_id: str) -> HttpResponse:
+    """Save the draft for a script and say when; 409 when another page saved meanwhile. Whoever was signed out is led to sign in, as anywhere."""
     session = own(request, public_id)
     form = NoteForm(request.POST)
     if not form.is_valid():

@@ -65,7 +65,7 @@ function watch(form) {
   }
 
   async function told(answer, text) {
-    if (answer.status === 401 || answer.status === 403 || answer.redirected) return "out";
+    if (answer.status === 403 || answer.redirected) return "out";
     if (answer.status === 409) return "changed";
     if (!answer.ok) throw new Error("not saved");
     kept = text;
