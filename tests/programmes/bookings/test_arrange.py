@@ -7,12 +7,14 @@ import pytest
 from programmes.bookings.actions.arrange import NotAllFree, PersonForgotten, arrange
 from programmes.bookings.actions.cancel import cancel
 from programmes.bookings.actions.confirm import AlreadyBooked, ConsentMissing
+from programmes.bookings.actions.reschedule import reschedule
 from programmes.bookings.choices import BookingSource, BookingState, ReachChannel, SessionState
 from programmes.bookings.models import Booking, Claim
 from programmes.bookings.policies import OutsideHorizon, TooSoon
 from programmes.bookings.queries.access import booking_for_pin
 from programmes.bookings.queries.conflicts import ConflictOfInterest, NotThisTime
 from programmes.bookings.queries.integrity import problems
+from programmes.bookings.signals import conflicts_asked
 from programmes.catalogue.choices import BookingMode
 from programmes.notifications.models import OutboxMessage
 from programmes.people.actions.oppositions import oppose
@@ -170,6 +172,32 @@ def test_other_side_cannot_book_the_same_practitioner_online(lin: Worker, bookin
 
     with pytest.raises(NotThisTime):
         confirmed(kept, phone="+8613800138002")
+
+
+def test_who_must_not_come_together_is_named_for_many_sessions_at_once(lin: Worker, booking: Booking) -> None:
+    chen, wang = worker(lin.service, lin.venue), worker(lin.service, lin.venue)
+    other = chen.booked(at("10:00", plus=7), phone="+8613800138001")
+    alone = lin.booked(at("11:00", plus=7), phone="+8613800138002")
+    oppose(one=booking.person_hash, other=other.person_hash, by=lin.actor, now=NOW)
+    everybody = [each.practitioner.pk for each in (lin, chen, wang)]
+
+    ((_receiver, pairs),) = conflicts_asked.send(
+        sender=None, sessions=[booking.session, other.session, alone.session], practitioner_ids=everybody, now=NOW
+    )
+
+    assert pairs == {(booking.session.pk, chen.practitioner.pk), (other.session.pk, lin.practitioner.pk)}
+
+
+def test_moving_does_not_lead_to_a_colleague_of_the_other_side(lin: Worker, booking: Booking) -> None:
+    chen = worker(lin.service, lin.venue, begins="14:00", ends="16:00")
+    other = chen.booked(at("14:00", plus=7), phone="+8613800138001")
+    oppose(one=booking.person_hash, other=other.person_hash, by=lin.actor, now=NOW)
+
+    with pytest.raises(NotThisTime):
+        reschedule(booking=booking, starts_at=at("15:00", plus=7), by=lin.actor, now=NOW)
+
+    assert Booking.objects.get(pk=booking.pk).session.starts_at == booking.session.starts_at
+    assert list(problems(now=NOW)) == []
 
 
 @pytest.mark.django_db(transaction=True)
