@@ -7,6 +7,7 @@ from datetime import date, datetime, timedelta
 
 from portal.demo.accounts import Accounts, build_accounts
 from portal.demo.areas import build_areas
+from portal.demo.casework import Casework
 from portal.demo.catalogue.build import build_catalogue
 from portal.demo.clients import Client, clients
 from portal.demo.duty import all_shifts, build_absences, build_duty, build_typhoon, places_of
@@ -109,6 +110,9 @@ def _build(size: int, weeks: int, chance: random.Random, now: datetime, say: Cal
     rebuild_all_masks(now=now)
     say("Bookings through the front door …")
     travelled = Journeys(accounts.desk, staff, min(size / USUAL_PEOPLE, 1), now).travel(services=services, fresh=fresh)
+    say("A practitioner's day …")
+    counsellor = next(each for each in people if each.user_id == accounts.users["counsellor"].pk)
+    ahead = Casework(counsellor, now).work()
     say("Pages in both languages …")
     site = build_site(
         services=services,
@@ -124,7 +128,7 @@ def _build(size: int, weeks: int, chance: random.Random, now: datetime, say: Cal
         rooms=Room.objects.count(),
         services=len(services),
         sessions=sessions,
-        bookings=written + travelled,
+        bookings=written + travelled + ahead,
         talks=dict(filling.talks),
         accounts=accounts,
         site=site,
