@@ -57,6 +57,8 @@ def note_of(*, booking: Booking, practitioner: Practitioner) -> Note | None:
 
 
 def unfinished_notes(*, practitioner: Practitioner, now: datetime) -> QuerySet[Note]:
-    """Give the notes of ``practitioner`` with a draft that nobody finished and whose session is over, the oldest first."""
-    rows = Note.objects.filter(author=practitioner, session__ends_at__lte=now).exclude(draft="")
+    """Give the notes of ``practitioner`` with a draft that nobody finished and whose session, still theirs, is over; the oldest first."""
+    rows = Note.objects.filter(
+        author=practitioner, session__ends_at__lte=now, session__staffing__practitioner=practitioner
+    ).exclude(draft="")
     return rows.select_related("session").order_by("session__starts_at", "pk")

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from portal.meeting import ahead, case, glass, handing, note, raised, referral, session, supervision, tasks
+from portal.meeting import ahead, case, figures, glass, handing, note, raised, referral, session, supervision, tasks
 
 app_name = "meeting"
 urlpatterns = [
@@ -12,6 +12,8 @@ urlpatterns = [
     path("offered/<slug:public_id>/", handing.offered, name="offered"),
     path("offered/<slug:public_id>/answer/", handing.answer, name="answer"),
     path("offered/<slug:public_id>/back/", handing.take_back, name="take_back"),
+    path("figures/", figures.figures, name="figures"),
+    path("figures/months.csv", figures.export, name="export"),
     path("glass/", glass.glass, name="glass"),
     path("raised/", raised.raised, name="raised"),
     path("raised/<slug:public_id>/", raised.one, name="raised_one"),
