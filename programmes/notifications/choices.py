@@ -17,6 +17,7 @@ class Purpose(models.TextChoices):
     REMINDER_DAY = "reminder_day", _("Reminder a day before")
     REMINDER_HOURS = "reminder_hours", _("Reminder two hours before")
     ONE_TIME_CODE = "one_time_code", _("One-time code")
+    STAFF_CALL = "staff_call", _("Something waits for a member of staff")
 
 
 REMINDERS = (Purpose.REMINDER_DAY, Purpose.REMINDER_HOURS)

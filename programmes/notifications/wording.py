@@ -64,6 +64,10 @@ TEXTS: dict[Purpose, dict[str, str]] = {
         ZH: "验证码 %(code)s，十分钟内有效，请勿告诉他人。如非本人操作，请忽略。",
         EN: "Your code is %(code)s. It is valid for ten minutes; do not share it. If you did not ask for it, ignore it.",
     },
+    Purpose.STAFF_CALL: {
+        ZH: "工作台有一件事等您处理，请尽快登录查看。",
+        EN: "Something at your desk cannot wait. Please sign in soon.",
+    },
 }
 
 PLACES = {ZH: "（地点 %(place)s）", EN: " (place %(place)s)"}

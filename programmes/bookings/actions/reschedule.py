@@ -10,6 +10,7 @@ from programmes.bookings.ask import Ask
 from programmes.bookings.claims import CellRange, diaries_claimed, give_back, take
 from programmes.bookings.models import Booking, ServiceSession, SessionPractitioner
 from programmes.bookings.policies import check_channel, check_movable, check_start
+from programmes.bookings.queries.conflicts import NotThisTime, has_conflict
 from programmes.bookings.seize import NotOpen, Pair, Secure, SlotTaken, alternatives, picture_of, seize
 from programmes.bookings.taken import add_firm, remove_firm
 from programmes.common.clock import local_date
@@ -23,7 +24,7 @@ def reschedule(*, booking: Booking, starts_at: datetime, by: Actor, now: datetim
     stays and any venue will do. Old and new diaries are locked together, and any failure leaves the old time untouched.
 
     Raises TooLateToChange, NotOnGrid, TooSoon, OutsideHorizon, NotBookableOnline, InvalidInput (channel), NotOpen, SlotTaken
-    (with alternatives) and AlreadyBooked.
+    (with alternatives), AlreadyBooked and NotThisTime (the only colleague free then has met the other side).
     """
     wanted = ask or Ask(booking.service, booking.session.channel)
     check_movable(booking=booking, now=now)
@@ -49,6 +50,8 @@ def _move(booking: Booking, ask: Ask, starts_at: datetime, by: Actor, now: datet
         old = CellRange(current.session.first_cell, current.session.cell_count)
         old_day, old_diaries = local_date(current.session.starts_at), diaries_claimed(current.session)
         secure(old_diaries)
+        if has_conflict(practitioners=[pair.opening.practitioner_id], person_hash=current.person_hash):
+            raise NotThisTime
         give_back(current.session)
         take(current.session, pair.diary_ids, cells)
         remove_firm(old_diaries, old, old_day)
