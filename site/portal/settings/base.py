@@ -130,7 +130,9 @@ MEDIA_ROOT = VAR / "media"
 # --- Content management ---
 
 # Cuts Chinese into characters and pairs, on both databases alike; no stems of PostgreSQL's own.
-WAGTAILSEARCH_BACKENDS: dict[str, dict[str, Any]] = {"default": {"BACKEND": "cms.search.backend", "SEARCH_CONFIG": "simple"}}
+WAGTAILSEARCH_BACKENDS: dict[str, dict[str, Any]] = {
+    "default": {"BACKEND": "cms.search.backend", "SEARCH_CONFIG": "simple"}
+}
 WAGTAIL_SITE_NAME = "区家庭服务中心"
 WAGTAILADMIN_BASE_URL = env.str("BASE_URL", default="http://127.0.0.1:8000")
 WAGTAILADMIN_LOGIN_URL = "account_login"
