@@ -134,16 +134,11 @@ class Picture:
         """Give who could take the start at ``position``, each with the best fitting free room at that venue."""
         if not (self.allowed >> position) & 1:
             return []
-        pairs: list[tuple[Opening, RoomOpening | None]] = []
-        for opening in self.openings:
-            if (opening.starts >> position) & 1:
-                if not self.ask.needs_room:
-                    pairs.append((opening, None))
-                    continue
-                room = self._room_at(opening.venue_id, position)
-                if room is not None:
-                    pairs.append((opening, room))
-        return pairs
+        free = [opening for opening in self.openings if (opening.starts >> position) & 1]
+        if not self.ask.needs_room:
+            return [(opening, None) for opening in free]
+        rooms = {venue_id: self._room_at(venue_id, position) for venue_id in {opening.venue_id for opening in free}}
+        return [(opening, room) for opening in free if (room := rooms[opening.venue_id]) is not None]
 
     def _room_at(self, venue_id: int, position: int) -> RoomOpening | None:
         """Give the best fitting room that is free; one of several by lot."""
