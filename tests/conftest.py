@@ -32,16 +32,18 @@ def pytest_sessionstart(session: pytest.Session) -> None:
 
 
 def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
-    """Leave out on PostgreSQL what touches no database: SQLite's run has tried it."""
+    """Leave out on PostgreSQL what touches no database, or is marked ``once``: SQLite's run has tried it."""
     if connection.vendor == "sqlite":
         return
-    left = [item for item in items if not _touches_database(item)]
+    left = [item for item in items if not _may_differ(item)]
     if left:
         config.hook.pytest_deselected(items=left)
-        items[:] = [item for item in items if _touches_database(item)]
+        items[:] = [item for item in items if _may_differ(item)]
 
 
-def _touches_database(item: pytest.Item) -> bool:
+def _may_differ(item: pytest.Item) -> bool:
+    if item.get_closest_marker("once"):
+        return False
     used = {"db", "transactional_db", "django_db_setup"}.intersection(getattr(item, "fixturenames", ()))
     return bool(used) or item.get_closest_marker("django_db") is not None
 

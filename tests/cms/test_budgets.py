@@ -29,7 +29,7 @@ MOST_BYTES = 120_000
 MANY = 30
 
 # What is kept for a moment is never kept inside a transaction, and a page is measured warm.
-pytestmark = [pytest.mark.django_db(transaction=True), pytest.mark.timeout(300)]
+pytestmark = [pytest.mark.django_db(transaction=True), pytest.mark.once, pytest.mark.timeout(300)]
 
 
 @pytest.fixture(autouse=True)

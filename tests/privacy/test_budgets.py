@@ -114,6 +114,7 @@ class Scales:
         return {name: cost for name, cost in self.figures.items() if cost[0] > MOST_QUERIES or cost[1] > MOST_BYTES}
 
 
+@pytest.mark.once
 @pytest.mark.timeout(240)
 def test_no_page_costs_too_much(month: Scene) -> None:
     in_every_shape = [Scales("", {}), Scales("/en", {}), Scales("", {"view": "elder"})]

@@ -121,6 +121,7 @@ def test_the_district_and_its_pages_can_be_built_at_any_moment(now: datetime) ->
     assert district.site.chinese > district.site.english > 0
 
 
+@pytest.mark.once
 @pytest.mark.parametrize("now", MOMENTS)
 def test_the_district_adds_up_at_any_moment(now: datetime) -> None:
     # Pages depend on the moment only by the dates of workshops, and cost more than all the rest.
@@ -134,6 +135,7 @@ def test_the_district_adds_up_at_any_moment(now: datetime) -> None:
     assert not Transition.objects.filter(at__gt=now).exists()
 
 
+@pytest.mark.once
 def test_the_same_seed_makes_the_same_district() -> None:
     contents = []
     for seed in (7, 7, 8):
