@@ -7,19 +7,21 @@ at once (``keeping``), so an emergency is read by the next visitor.
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import datetime
-from typing import Any
+from functools import cache
+from typing import NamedTuple
 
-from django.core.cache import cache
+from django.core.cache import cache as shared
 from django.db import DatabaseError, connection
 from django.db.models import Q, Subquery, Value
 from django.db.models.functions import Coalesce
 from django.utils import translation
-from wagtail.models import Page, Site
+from wagtail.models import Locale, Page, Site
 
 from cms.choices import FootPlace
 from cms.filings import ICP_REGISTER, POLICE_REGISTER
 from cms.languages import SOURCE, START_DEPTH, TAGS, address
 from cms.models.settings import Organiser, SiteNotice  # not through the package: the blocks stand on this module
+from programmes.common.prepared import Prepared, text_mark
 from programmes.places.queries import hotlines
 
 KEPT_SECONDS = 60
@@ -113,7 +115,7 @@ def frame(*, language: str, now: datetime) -> Frame:
 def forget() -> None:
     """Clear what is kept, in every language."""
     try:
-        cache.delete_many([_key(language) for language in LANGUAGES])
+        shared.delete_many([_key(language) for language in LANGUAGES])
     except DatabaseError:
         pass  # a busy cache: what is kept ends by itself within a minute
 
@@ -156,35 +158,61 @@ def _pages(language: str) -> tuple[list[Link], list[Link]]:
 
     What the foot links to must be reachable: a page that is not there in ``language`` is linked in the source.
     """
-    root = Site.objects.filter(is_default_site=True).values("root_page__translation_key")[:1]
-    rows: list[Any] = list(
-        Page.objects.live()
-        .annotate(foot_place=Coalesce("standardpage__foot_place", Value("")))
-        .filter(Q(depth=2, translation_key=Subquery(root)) | Q(depth=3, show_in_menus=True) | ~Q(foot_place=""))
-        .filter(locale__language_code__in={language, SOURCE})
-        .exclude(view_restrictions__isnull=False)
-        .select_related("locale")
-        .order_by("path")
-    )
-    starts = {row.locale.language_code: row for row in rows if row.depth == START_DEPTH}
+    rows = [_Row(*row) for row in _pages_query(language == SOURCE).run(language=language)]
+    starts = {row.language: row for row in rows if row.depth == START_DEPTH}
     below = [row for row in rows if row.depth > START_DEPTH and row.path.startswith(_start_of(row, starts))]
-    own = [row for row in below if row.locale.language_code == language]
-    menu = [_link(row) for row in own if row.depth == START_DEPTH + 1 and row.show_in_menus][:MOST_ENTRIES]
+    own = [row for row in below if row.language == language]
+    menu = [_link(row) for row in own if row.depth == START_DEPTH + 1 and row.is_in_menus][:MOST_ENTRIES]
     foot = {row.foot_place: _link(row) for row in own}
     for row in below:
         if row.foot_place not in foot:
             url = address(url_path=row.url_path, root=starts[SOURCE].url_path, language=language)
-            foot[row.foot_place] = Link(str(row.title), url)
+            foot[row.foot_place] = Link(row.title, url)
     return menu, [foot[place] for place in FootPlace.values if place in foot]
 
 
-def _start_of(page: Page, starts: Mapping[str, Page]) -> str:
-    start = starts.get(page.locale.language_code)
-    return str(start.path) if start is not None else NOWHERE
+class _Row(NamedTuple):
+    """What is read of a page."""
+
+    language: str
+    foot_place: str
+    title: str
+    path: str
+    depth: int
+    is_in_menus: bool
+    url_path: str
 
 
-def _link(page: Page) -> Link:
-    return Link(str(page.title), str(page.get_url() or ""))
+@cache
+def _pages_query() -> Prepared:
+    """Prepare the query for the start pages of a language and of the source, the entries of the menu and what the foot links to."""
+    language = text_mark("language")
+    root = Site.objects.filter(is_default_site=True).values("root_page__translation_key")[:1]
+    pages = (
+        Page.objects.live()
+        .annotate(foot_place=Coalesce("standardpage__foot_place", Value("")))
+        .filter(
+            Q(depth=START_DEPTH, translation_key=Subquery(root))
+            | Q(depth=START_DEPTH + 1, show_in_menus=True)
+            | ~Q(foot_place="")
+        )
+        .filter(locale__language_code__in=[language, SOURCE])
+        .exclude(view_restrictions__isnull=False)
+        .order_by("path")
+    )
+    columns = ("locale__language_code", "foot_place", "title", "path", "depth", "show_in_menus", "url_path")
+    return Prepared(pages.values_list(*columns), {"language": language})
+
+
+def _start_of(row: _Row, starts: Mapping[str, _Row]) -> str:
+    start = starts.get(row.language)
+    return start.path if start is not None else NOWHERE
+
+
+def _link(row: _Row) -> Link:
+    locale = Locale(language_code=row.language)
+    page = Page(title=row.title, path=row.path, depth=row.depth, url_path=row.url_path, locale=locale)
+    return Link(row.title, str(page.get_url() or ""))
 
 
 def _key(language: str) -> str:
@@ -193,7 +221,7 @@ def _key(language: str) -> str:
 
 def _kept(language: str) -> Frame | None:
     try:
-        found: Frame | None = cache.get(_key(language))
+        found: Frame | None = shared.get(_key(language))
     except DatabaseError:
         return None
     return found
@@ -204,6 +232,6 @@ def _keep(language: str, found: Frame) -> None:
     if connection.in_atomic_block:
         return
     try:
-        cache.set(_key(language), found, KEPT_SECONDS)
+        shared.set(_key(language), found, KEPT_SECONDS)
     except DatabaseError:
         pass  # a busy cache costs four queries, no more

@@ -31,6 +31,10 @@ _REFERENCE = re.compile(r"\b(?=[A-Z0-9]*\d)[A-Z0-9]{8,}\b|\b[A-Z]{10}\b")
 _OURS = frozenset({"timestamp", "level", "logger", "request_id", "request", "code", "exception", "frames"})
 
 
+ROUTE = "masked_route"
+"""The attribute of a request that keeps what its lines of the log call it."""
+
+
 def mask_text(text: str) -> str:
     """Return ``text`` with everything blotted out that looks like a person, a reference or a secret."""
     text = _QUERY.sub("", text)
@@ -89,8 +93,12 @@ class RequestLogMiddleware(RequestMiddleware):
 
     @staticmethod
     def format_request(request: HttpRequest) -> str:
-        """Say method and route; the query string and the parts of the path stay unsaid."""
-        return f"{request.method} {mask_path(request.path_info)}"
+        """Say method and route; the query string and the parts of the path stay unsaid. Worked out once a request."""
+        told: str | None = getattr(request, ROUTE, None)
+        if told is None:
+            told = f"{request.method} {mask_path(request.path_info)}"
+            setattr(request, ROUTE, told)
+        return told
 
 
 _SHARED = (
