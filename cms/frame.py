@@ -158,7 +158,7 @@ def _pages(language: str) -> tuple[list[Link], list[Link]]:
 
     What the foot links to must be reachable: a page that is not there in ``language`` is linked in the source.
     """
-    rows = [_Row(*row) for row in _pages_query(language == SOURCE).run(language=language)]
+    rows = [_Row(*row) for row in _pages_query().run(language=language)]
     starts = {row.language: row for row in rows if row.depth == START_DEPTH}
     below = [row for row in rows if row.depth > START_DEPTH and row.path.startswith(_start_of(row, starts))]
     own = [row for row in below if row.language == language]
