@@ -6,7 +6,7 @@ MAKEFLAGS += --no-print-directory
 .DEFAULT_GOAL := help
 
 PY := .venv/bin/python
-PYTEST := .venv/bin/pytest -q -n auto
+PYTEST := .venv/bin/pytest -q -n auto --dist worksteal
 FAST := not browser and not proof and not bench
 PORT ?= 8000
 

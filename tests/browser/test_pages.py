@@ -15,7 +15,11 @@ from tests.factories.bookings import confirmed, held
 
 pytestmark = pytest.mark.django_db(transaction=True)
 
-WAYS = [Way("390"), Way("1280", elder=True), Way("360", english=True, scripts=False)]
+WAYS = [
+    Way("390"),
+    Way("360", english=True, elder=True, scripts=False),
+    pytest.param(Way("1280"), marks=pytest.mark.proof),
+]
 
 
 @pytest.mark.parametrize("way", WAYS, ids=str)
