@@ -79,7 +79,9 @@ def search_index() -> Iterator[None]:
 @pytest.fixture(autouse=True)
 def _clean_process() -> Iterator[None]:
     """Forget what an earlier test left in this process: rate limits in the cache, the language of a request."""
-    for cache in caches.all(initialized_only=True):
+    for (
+        cache
+    ) in caches.all():  # those too that only a served site's threads have opened: what they hold belongs to the process
         cache.clear()
     with translation.override("zh-hans"):
         yield

@@ -146,6 +146,11 @@ class Picture:
         cell = self.window.origin + position
         return min(free, key=lambda room: (room.rank, lot(room.room_id, cell)), default=None)
 
+    def venue_ids_at(self, position: int) -> list[int]:
+        """Give the ids of the venues at which the start at ``position`` can be had; none by phone and video."""
+        pairs = self.pairs_at(position) if self.ask.is_in_person else []
+        return sorted({opening.venue_id for opening, _room in pairs})
+
     def is_open_at(self, position: int) -> bool:
         """Say whether anybody's planned time covers a meeting at ``position``, taken or not."""
         meeting = Shape.of(self.ask.service).meeting

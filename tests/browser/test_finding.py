@@ -9,6 +9,7 @@ from playwright.sync_api import BrowserContext, Page
 from portal.demo.catalogue.build import build_catalogue
 from portal.demo.hotlines import build_hotlines
 from programmes.catalogue.models import Service
+from tests.browser.looking import focus_fault
 from tests.factories.availability import staffed_venue
 
 ELDER_TARGET = 60
@@ -141,6 +142,28 @@ def test_keyboard_meets_the_way_out_first_and_sees_where_it_is(counselling: Serv
 
     assert seen[:3] == ["跳到正文", "快速离开", "区家庭服务中心"]
     assert seen.index("English") < seen.index("想认识合适的人") < seen.index("孩子的教育和相处")
+
+
+@pytest.mark.parametrize(("width", "path"), [(360, "/en/"), (1280, "/en/")])
+def test_keyboard_going_back_up_finds_nothing_beneath_the_masthead(
+    counselling: Service, open_context: Callable[..., BrowserContext], live_server: object, width: int, path: str
+) -> None:
+    for is_elder in (False, True):
+        context = open_context(viewport={"width": width, "height": 700})
+        if is_elder:
+            _elder(context, str(live_server))
+        page = context.new_page()
+        page.goto(path)
+        page.locator("a").last.focus()
+        faults = []
+        for _press in range(80):
+            page.keyboard.press("Shift+Tab")
+            faults.append(focus_fault(page))
+            if page.evaluate("document.activeElement.matches('.leave')"):
+                break
+
+        assert page.evaluate("document.activeElement.matches('.leave')")
+        assert [fault for fault in faults if fault] == []
 
 
 def test_way_out_stays_in_sight(counselling: Service, page: Page) -> None:

@@ -4,6 +4,7 @@ from datetime import datetime, timedelta
 from functools import cache
 
 from django.db import IntegrityError
+from django.utils.translation import gettext_lazy as _
 
 from programmes.bookings.ask import Ask
 from programmes.bookings.choices import HoldState, SessionState
@@ -13,38 +14,56 @@ from programmes.bookings.picture import look
 from programmes.bookings.policies import HOLD_TIME, check_channel, check_start
 from programmes.bookings.seize import NotOpen, Pair, Secure, SlotTaken, alternatives, picture_of, seize
 from programmes.bookings.slots import Picture
+from programmes.common.errors import DomainError
 from programmes.common.inserting import insert
 from programmes.common.prepared import PreparedOne, text_mark
 from programmes.records.actors import Actor
 
 
+class PlaceOpen(DomainError):
+    """The start is free at several places, and whoever asks wants to choose one of them."""
+
+    slug = "place-open"
+    message = _("This time is free at several places. Please choose one of them.")
+
+
 def hold(
-    *, ask: Ask, starts_at: datetime, now: datetime, visitor: str = "", by: Actor, with_alternatives: bool = True
+    *,
+    ask: Ask,
+    starts_at: datetime,
+    now: datetime,
+    visitor: str = "",
+    by: Actor,
+    with_alternatives: bool = True,
+    at_any_place: bool = True,
 ) -> Hold:
     """Hold the start ``starts_at`` (aware) of what is asked for, for ten minutes from ``now``.
 
     The fairest free practitioner is chosen under the lock, with a room where one is needed. ``visitor`` is a random key of
-    the browser session, or empty for a desk; an older live hold of the visitor is released in the same transaction.
+    the browser session, or empty for a desk; an older live hold of the visitor is released in the same transaction. With
+    ``at_any_place`` False nothing is held while the place is still to be chosen: the ask names none, and there are several.
 
-    Raises NotBookableOnline, NotOnGrid, TooSoon, OutsideHorizon, InvalidInput (channel), NotOpen and SlotTaken; the last two carry
+    Raises NotBookableOnline, NotOnGrid, TooSoon, OutsideHorizon, InvalidInput (channel), PlaceOpen, NotOpen and SlotTaken; the last two carry
     the nearest free starts, unless the caller says that it looks them up itself, ``with_alternatives`` False.
     """
     check_start(service=ask.service, starts_at=starts_at, now=now, by_staff=by.kind == "staff")
     check_channel(service=ask.service, channel=ask.effective_channel)
     try:
         try:
-            return _hold(ask, starts_at, now, visitor)
+            return _hold(ask, starts_at, now, visitor, at_any_place)
         except IntegrityError:
             # The same visitor pressed twice at once: the second replaces the first.
-            return _hold(ask, starts_at, now, visitor)
+            return _hold(ask, starts_at, now, visitor, at_any_place)
     except (SlotTaken, NotOpen) as error:
         if with_alternatives:
             error.alternatives = list(alternatives(ask=ask, starts_at=starts_at, now=now))
         raise
 
 
-def _hold(ask: Ask, starts_at: datetime, now: datetime, visitor: str) -> Hold:
+def _hold(ask: Ask, starts_at: datetime, now: datetime, visitor: str, at_any_place: bool) -> Hold:
     picture, replaced = _look(ask, starts_at, now, visitor)
+    if not at_any_place and ask.venue is None and len(picture.venue_ids_at(picture.position_of(starts_at))) > 1:
+        raise PlaceOpen
 
     def attempt(pair: Pair, cells: CellRange, secure: Secure) -> Hold:
         old = _live_hold_of(visitor, lock=True)

@@ -53,9 +53,7 @@ def next_free(*, ask: Ask, limit: int, now: datetime) -> list[FreeSlot]:
 def free_venue_ids(*, ask: Ask, starts_at: datetime, now: datetime) -> list[int]:
     """Give the ids of the venues at which ``starts_at`` (aware) is free, whatever hours are wished for; none by phone and video."""
     picture = picture_of(ask=ask, starts_at=starts_at, now=now) if ask.is_in_person else None
-    if picture is None:
-        return []
-    return sorted({opening.venue_id for opening, _room in picture.pairs_at(picture.position_of(starts_at))})
+    return picture.venue_ids_at(picture.position_of(starts_at)) if picture is not None else []
 
 
 def _between(ask: Ask, first_day: date, last: date, now: datetime, limit: int | None) -> list[FreeSlot]:

@@ -12,7 +12,7 @@ from django.utils.translation import gettext as _
 
 from portal.booking.manage import by_link, is_possible, resident
 from portal.booking.places import place_page
-from portal.booking.times import chosen, refused, several_places, times_page, wishes_of
+from portal.booking.times import chosen, refused, times_page, wishes_of
 from portal.booking.wishes import start_from
 from programmes.bookings.actions.reschedule import reschedule
 from programmes.bookings.ask import Ask
@@ -41,7 +41,8 @@ def move(request: HttpRequest, booking: Booking, token: str) -> HttpResponse:
     wishes, starts_at = wishes_of(request, booking.service, request.POST), start_from(request.POST.get("start"))
     if starts_at is None:
         return refused(request.path, wishes, None)
-    must_choose = several_places(wishes, starts_at, timezone.now())
+    ask = wishes.ask
+    must_choose = ask.venue is None and len(free_venue_ids(ask=ask, starts_at=starts_at, now=timezone.now())) > 1
     return chosen(reverse(f"manage:{'move_place' if must_choose else 'move_check'}", args=[token]), wishes, starts_at)
 
 

@@ -21,11 +21,11 @@ from portal.booking.timetable import timetable
 from portal.booking.wishes import WishesForm, start_from
 from portal.limits import TooMany, share
 from portal.refusals import SeeOther
-from programmes.bookings.actions.hold import hold
+from programmes.bookings.actions.hold import PlaceOpen, hold
 from programmes.bookings.models import Hold
 from programmes.bookings.queries.desk import published_sessions
 from programmes.bookings.queries.holds import live_hold
-from programmes.bookings.queries.listing import LONGEST_SPAN_DAYS, free_venue_ids
+from programmes.bookings.queries.listing import LONGEST_SPAN_DAYS
 from programmes.bookings.queries.outlook import Outlook, outlook
 from programmes.catalogue.choices import Attends
 from programmes.catalogue.models import Service
@@ -117,12 +117,6 @@ def wishes_of(request: HttpRequest, service: Service, data: Mapping[str, Any]) -
     return WishesForm(data, service=service, may_be_two=may_be_two, is_shown=request.method != "POST")
 
 
-def several_places(wishes: WishesForm, starts_at: datetime, now: datetime) -> bool:
-    """Say whether the place is still to be chosen: people meet in person, and at this start there is more than one."""
-    ask = wishes.ask
-    return ask.venue is None and len(free_venue_ids(ask=ask, starts_at=starts_at, now=now)) > 1
-
-
 def refused(path: str, wishes: WishesForm, starts_at: datetime | None) -> HttpResponse:
     """Lead back (303) to the page of times at ``path``, which says what became of ``starts_at``."""
     return SeeOther(path + wishes.link(taken=local(starts_at).isoformat() if starts_at else "-"))
@@ -139,20 +133,28 @@ def _keep(request: HttpRequest, service: Service) -> HttpResponse:
     starts_at = start_from(request.POST.get("start"))
     if starts_at is None:
         return refused(here, wishes, None)
-    if several_places(wishes, starts_at, now):
-        return chosen(reverse("booking:place", args=[service.public_id]), wishes, starts_at)
     is_new = VISITOR not in request.session
     visitor, by = visitor_key(request.session), Actor(kind="resident")
     try:
         with share(request, of="holds"):
-            kept = hold(ask=wishes.ask, starts_at=starts_at, now=now, visitor=visitor, by=by, with_alternatives=False)
+            kept = hold(
+                ask=wishes.ask,
+                starts_at=starts_at,
+                now=now,
+                visitor=visitor,
+                by=by,
+                with_alternatives=False,
+                at_any_place=False,
+            )
     except TooMany as error:
         messages.error(request, str(error))
         return SeeOther(here + wishes.link())
-    except DomainError:
+    except DomainError as error:
         if is_new:
             # Nothing to remember of somebody who got nothing: no session is written.
             del request.session[VISITOR]
+        if isinstance(error, PlaceOpen):
+            return chosen(reverse("booking:place", args=[service.public_id]), wishes, starts_at)
         return refused(here, wishes, starts_at)
     draft = Draft(request.session)
     draft.keep_time(service=service, hold_id=kept.public_id, who=wishes.who_comes, wishes=wishes.carried)

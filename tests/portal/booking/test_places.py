@@ -1,6 +1,8 @@
 """Choosing the place of a time that is free at more than one."""
 
 import pytest
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
 
 from programmes.bookings.choices import HoldState
 from programmes.bookings.models import Hold
@@ -48,6 +50,17 @@ def test_rooms_without_steps_are_pointed_out(service: Service, venue: Venue, oth
 
     assert visitor.text.count("无台阶") == 1
     assert visitor.text.index(other.public_id) < visitor.text.index("无台阶")
+
+
+def test_only_place_is_taken_without_a_second_look(service: Service, venue: Venue, visitor: Visitor) -> None:
+    visitor.get(f"/s/{service.public_id}/")
+
+    with CaptureQueriesContext(connection) as seen:
+        visitor.client.post(f"/s/{service.public_id}/", {"start": FIRST})
+
+    assert Hold.objects.get().session.venue == venue
+    # The day of the people and the day of the rooms, once each.
+    assert sum('FROM "availability_openmask"' in query["sql"] for query in seen) == 2
 
 
 @pytest.mark.parametrize("query", ["", "start=%00", "start=soon", f"start={START}&channel=phone", "start=2026-03-09"])

@@ -7,7 +7,7 @@ import pytest
 from programmes.availability.actions.plan import add_absence, close_venue
 from programmes.availability.models import Diary, DutyBlock
 from programmes.availability.queries import diary_of
-from programmes.bookings.actions.hold import hold
+from programmes.bookings.actions.hold import PlaceOpen, hold
 from programmes.bookings.ask import Ask
 from programmes.bookings.choices import HoldState, SessionState
 from programmes.bookings.models import Claim, Hold
@@ -54,6 +54,24 @@ def test_hold_by_phone_takes_no_room() -> None:
     kept = held(service, channel="phone")
 
     assert (kept.session.room, kept.session.venue) == (None, None)
+
+
+def test_hold_waits_for_the_choice_of_a_place_when_asked_to() -> None:
+    service = ServiceFactory()
+    venue, other = staffed_venue(service), staffed_venue(service, practitioners=2)
+    start = at("09:30", plus=7)
+
+    def keep(**asked: object) -> Hold:
+        return hold(ask=Ask(service, **asked), starts_at=start, now=NOW, by=RESIDENT, at_any_place=False)
+
+    with pytest.raises(PlaceOpen):
+        keep(channel="in_person")
+    assert not Hold.objects.exists()
+
+    assert keep(channel="in_person", venue=venue).session.venue == venue
+    # Only the other place is left, and by phone there is none to choose.
+    assert keep(channel="in_person").session.venue == other
+    assert keep(channel="phone").session.venue is None
 
 
 def test_hold_goes_to_whoever_has_fewest_sessions_that_week() -> None:
