@@ -52,7 +52,7 @@ pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("site")]
 LINKED = re.compile(r'linktype="page" id="(\d+)"')
 ADDRESS = re.compile(r'href="(/[^"]*)"')
 CHINESE = re.compile("[\u4e00-\u9fff]")
-UNTRANSLATED = {"articles/reading-together", "articles/with-old-parents", "stories/four-sisters"}
+UNTRANSLATED = {"stories/four-sisters"}
 
 
 def _build(*, people: int = 40) -> Site:
@@ -123,7 +123,7 @@ def _strings(value: Any) -> Iterator[str]:
 
 
 def test_every_kind_of_page_is_there_in_both_languages(site: Site) -> None:
-    assert (site.chinese, site.english, site.untranslated) == (74, 71, 3)
+    assert (site.chinese, site.english, site.untranslated) == (74, 73, 1)
     counts = {
         language: Counter(type(page).__name__ for page in _pages(language=language)) for language in ("zh-hans", "en")
     }
@@ -156,7 +156,7 @@ def test_programme_and_service_pages_have_their_fixed_addresses() -> None:
         assert page.get_children().count() == page.programme.services.count()
 
 
-def test_translations_are_linked_and_three_pages_wait_for_one() -> None:
+def test_translations_are_linked_and_one_story_waits_for_one() -> None:
     keys = {page.translation_key: page for page in _pages(language="zh-hans")}
     english = _pages(language="en")
 
