@@ -145,11 +145,6 @@ class Editor:
         """Wait until what was typed is kept by itself."""
         expect(self.page.locator(".w-autosave-indicator__state--saved")).to_be_visible(timeout=15_000)
 
-    def show_actions(self) -> None:
-        """Open what lies behind the arrow below the form."""
-        if self.page.locator("footer .w-dropdown__toggle[aria-expanded=true]").count() == 0:
-            self.page.locator("footer .w-dropdown__toggle").first.click()
-
     def press(self, button: str) -> None:
         """Press a button below the form; some lie behind the arrow."""
         wanted = self.page.locator(f"footer {button}").first

@@ -14,7 +14,7 @@ from wagtail.models import Locale
 from cms.models import ServicePage, StandardPage
 from tests.browser.conftest import DESKTOP
 from tests.browser.editor import Editor
-from tests.cms.editing.building import home, programme, programme_page, service_page, standard_page
+from tests.cms.editing.building import home, programme, programme_page, standard_page
 from tests.factories.catalogue import ServiceFactory
 from tests.factories.places import HotlineFactory
 
@@ -128,31 +128,3 @@ def test_page_is_changed_taken_back_and_moved(staff: tuple[Editor, Editor], page
     page.goto("/before/")
     assert page.url.endswith(moved.get_url())
     expect(page.locator("main")).to_contain_text("请带上身份证件。")
-
-
-def test_whoever_has_just_written_is_offered_neither_publish_nor_approve(staff: tuple[Editor, Editor]) -> None:
-    writer, second = staff
-    HotlineFactory(is_urgent=True)
-    text = service_page(body='[{"type": "hotlines", "value": null}]')
-    text.save_revision(user=writer.user)
-    edit = reverse("wagtailadmin_pages:edit", args=[text.pk])
-    publish, approve = "footer [name=action-publish]", "footer [data-workflow-action-name=approve]"
-
-    # Another's draft may be published, and then not, from the first word that is kept.
-    second.begin(edit)
-    expect(second.page.locator(publish)).to_be_enabled()
-    second.write_title("谈一谈")
-    second.is_kept()
-    expect(second.page.locator(publish)).to_be_disabled()
-
-    # So it is in a review.
-    text.save_revision(user=writer.user).publish()
-    text.get_workflow().start(text, writer.user)
-    second.begin(edit)
-    second.show_actions()
-    expect(second.page.locator(approve).first).to_be_visible()
-    second.write_title("说一说")
-    second.is_kept()
-    second.show_actions()
-    expect(second.page.locator(publish)).to_be_disabled()
-    expect(second.page.locator(approve).first).to_be_hidden()

@@ -47,6 +47,8 @@ from programmes.records.actors import Actor
 from tests.factories.moments import NOW
 from tests.portal.public.search_table import misses
 
+Tree = list[tuple[str, str, str, str, bool]]
+
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("site")]
 
 LINKED = re.compile(r'linktype="page" id="(\d+)"')
@@ -77,7 +79,7 @@ def _build(*, people: int = 40) -> Site:
 
 
 @pytest.fixture(scope="module")
-def first_tree(django_db_setup: None, django_db_blocker: Any) -> list[tuple[str, str, str, str, bool]]:
+def first_tree(django_db_setup: None, django_db_blocker: Any) -> Tree:
     """Build the site and take it back; give the tree as it was."""
     with django_db_blocker.unblock(), transaction.atomic():
         _build()
@@ -87,14 +89,14 @@ def first_tree(django_db_setup: None, django_db_blocker: Any) -> list[tuple[str,
 
 
 @pytest.fixture(scope="module")
-def site(django_db_setup: None, search_index: None, django_db_blocker: Any) -> Iterator[Site]:
-    """Build the site for this module, in a transaction of its own that is taken back at the end."""
+def site(first_tree: Tree, search_index: None, django_db_blocker: Any) -> Iterator[Site]:
+    """Build the site for this module, after the first tree, in a transaction of its own that is taken back at the end."""
     with django_db_blocker.unblock(), transaction.atomic():
         yield _build()
         transaction.set_rollback(True)
 
 
-def _tree() -> list[tuple[str, str, str, str, bool]]:
+def _tree() -> Tree:
     pages = Page.objects.filter(depth__gt=1).order_by("path")
     return [(page.path, page.slug, page.title, page.url_path, page.alias_of_id is not None) for page in pages]
 
@@ -271,7 +273,7 @@ def test_a_tree_that_somebody_has_begun_is_left_alone() -> None:
 
 
 @pytest.mark.proof
-def test_loading_twice_gives_the_same_tree(first_tree: list[tuple[str, str, str, str, bool]], site: Site) -> None:
+def test_loading_twice_gives_the_same_tree(first_tree: Tree, site: Site) -> None:
     assert len(first_tree) == site.chinese + site.english + site.untranslated
     assert first_tree == _tree()
 
