@@ -72,8 +72,9 @@ class TodayPanel(Component):
 
 def _waits_for_another(state: TaskState, user: Any) -> bool:
     """Say whether ``user`` wrote what is in review, and may not be the one who approves it."""
-    own = state.revision is not None and state.revision.user_id == user.pk
-    return own and publishing.needs_other_person(state.revision.as_object(), user)
+    if state.revision is None or state.revision.user_id != user.pk:
+        return False
+    return publishing.needs_other_person(state.revision.as_object(), user)
 
 
 class Handbook(WagtailAdminTemplateMixin, TemplateView):

@@ -74,6 +74,24 @@ def test_reviewer_does_not_approve_their_own_change() -> None:
     assert not is_live(page)
 
 
+def test_what_is_written_and_approved_in_one_go_is_kept_as_a_draft() -> None:
+    author, user = editor(), reviewer()
+    page = written(author)
+    _submit(page, author)
+    revision = page.get_latest_revision()
+    form = form_of(page, loaded_revision_id=revision.pk, loaded_revision_created_at=revision.created_at.isoformat())
+
+    response = signed_in(user).post(
+        reverse("wagtailadmin_pages:edit", args=[page.pk]),
+        form | {"action-workflow-action": "true", "workflow-action-name": "approve"},
+        follow=True,
+    )
+
+    assert says_why(response)
+    assert not is_live(page)
+    assert "想谈谈的人" in ServicePage.objects.get(pk=page.pk).get_latest_revision_as_object().who_for
+
+
 def test_nobody_is_offered_to_approve_their_own_change() -> None:
     user, other = reviewer(), reviewer()
     page = written(user)
