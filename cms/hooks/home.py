@@ -17,6 +17,7 @@ from wagtail.admin.utils import get_latest_str
 from wagtail.admin.views.generic.base import WagtailAdminTemplateMixin
 from wagtail.models import TaskState
 
+from cms import publishing
 from cms.reports import findings
 from cms.reports.changes import urgent_changes
 from cms.reports.views import REPORTS, report_urls
@@ -37,7 +38,7 @@ class TodayPanel(Component):
         """Gather it."""
         user, now = parent_context["request"].user, timezone.now()
         finder = AdminURLFinder(user)
-        waiting = TaskState.objects.reviewable_by(user=user).select_related("workflow_state").order_by("started_at")
+        waiting = TaskState.objects.reviewable_by(user=user).select_related("workflow_state", "revision")
         groups = (
             (_("Review is due"), findings.past_review(today=local_date(now)), reverse("upkeep_past_review")),
             (_("Goes offline within 14 days"), findings.expiring(now=now), ""),
@@ -53,8 +54,8 @@ class TodayPanel(Component):
         return {
             "waiting": [
                 {"title": get_latest_str(each), "url": finder.get_edit_url(each)}
-                for each in (state.workflow_state.content_object for state in waiting)
-                if each is not None
+                for state in waiting.order_by("started_at")
+                if (each := state.workflow_state.content_object) is not None and not _waits_for_another(state, user)
             ],
             "groups": [
                 {
@@ -67,6 +68,13 @@ class TodayPanel(Component):
                 for heading, rows, url in groups
             ],
         }
+
+
+def _waits_for_another(state: TaskState, user: Any) -> bool:
+    """Say whether ``user`` wrote what is in review, and may not be the one who approves it."""
+    if state.revision is None or state.revision.user_id != user.pk:
+        return False
+    return publishing.needs_other_person(state.revision.as_object(), user)
 
 
 class Handbook(WagtailAdminTemplateMixin, TemplateView):

@@ -9,7 +9,7 @@ from wagtail.snippets.action_menu import ActionMenuItem
 
 from cms import publishing
 from cms.hooks.publishing import refuse
-from cms.hooks.second_person import ICON, LABEL, NAME, TEMPLATE
+from cms.hooks.second_person import ICON, LABEL, NAME, TEMPLATE, leave_out, stands_between
 from cms.models.faq import Faq
 
 
@@ -24,9 +24,9 @@ class SecondPersonItem(ActionMenuItem):
     def is_shown(self, context: dict[str, Any]) -> bool:
         """Say whether the rule of the second person is all that stands between this person and publishing."""
         user, question = context["request"].user, context.get("instance")
-        if question is None or context.get("locked_for_user") or not publishing.may_publish(question, user):
+        if question is None or context.get("locked_for_user"):
             return False
-        return publishing.needs_other_person(question, user)
+        return stands_between(question, user, is_older=context["view"] == "revisions_revert")
 
 
 @hooks.register("register_snippet_action_menu_item")
@@ -36,10 +36,9 @@ def register_second_person(model: type[Model]) -> ActionMenuItem | None:
 
 
 @hooks.register("construct_snippet_action_menu")
-def leave_out_publish(items: list[Any], request: HttpRequest, context: dict[str, Any]) -> None:
-    """Leave out “Publish” where its reason stands in its place."""
-    if any(isinstance(item, SecondPersonItem) for item in items):
-        items[:] = [item for item in items if item.name != "action-publish"]
+def leave_out_of_questions(items: list[Any], request: HttpRequest, context: dict[str, Any]) -> None:
+    """Leave out of a question's menu what would only be refused."""
+    leave_out(items)
 
 
 @hooks.register("before_publish")

@@ -86,14 +86,16 @@ class Editor:
 
     def choose_page(self, field: str, title: str) -> None:
         """Choose a page, by looking for it."""
-        self.page.locator(
-            f"#id_{field}-chooser .w-dropdown__toggle, #id_{field}-chooser .chooser__choose-button"
-        ).filter(visible=True).first.click()
-        again = self.page.locator("[data-chooser-action-choose]").filter(visible=True)
-        if self.page.locator(".modal-content").count() == 0:
-            again.first.click()
+        chooser = f"#id_{field}-chooser"
+        opener = self.page.locator(f"{chooser} .w-dropdown__toggle, {chooser} .chooser__choose-button")
+        opener.filter(visible=True).first.click()
+        choose = self.page.locator(".w-dropdown__content [data-chooser-action-choose]").filter(visible=True)
         modal = self.page.locator(".modal-content")
-        modal.locator("input[name=q]").fill(title)
+        expect(choose.or_(modal).first).to_be_visible()
+        if choose.count():  # a page is chosen already: to choose another lies behind the arrow
+            choose.first.click()
+        with self.page.expect_response(lambda answer: "q=" in answer.url):
+            modal.locator("input[name=q]").fill(title)
         modal.locator("a.choose-page", has_text=title).first.click()
         expect(modal).to_have_count(0)
 

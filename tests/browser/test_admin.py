@@ -96,13 +96,16 @@ def test_screens_of_our_own_are_whole_and_accessible(
     assert wrong == {}
 
 
-def test_publish_gives_way_as_soon_as_its_reader_has_written(desktop_page: Page, live_server: Any) -> None:
-    page = written(editor(username="before"))
+def test_publish_and_approve_give_way_as_soon_as_its_reader_has_written(desktop_page: Page, live_server: Any) -> None:
+    page = written(writer := editor(username="before"))
+    page.get_workflow().start(page, writer)
     second = Editor(desktop_page, "shen", "Editors", "Reviewers")
     _let_in(desktop_page.context, signed_in(second.user), live_server.url)
     second.begin(reverse("wagtailadmin_pages:edit", args=[page.pk]))
     button = desktop_page.locator("footer [name=action-publish]")
+    approve = desktop_page.locator("footer [data-workflow-action-name=approve]")
     expect(button).to_be_enabled()
+    expect(approve.first).not_to_have_css("display", "none")
 
     # Whoever goes on writing meets it; the form may miss what was written in its very first moment.
     for words in ("改", "改过的", "改过的题目"):
@@ -114,3 +117,5 @@ def test_publish_gives_way_as_soon_as_its_reader_has_written(desktop_page: Page,
 
     expect(button).to_be_disabled()
     expect(button).to_have_count(1)
+    for each in approve.all():
+        expect(each).to_have_css("display", "none")

@@ -1,18 +1,34 @@
-"""Every kind of page that one reads: nothing for axe to find, no error on the console (structured data is no script), no sideways scrolling."""
+"""Every kind of page that one reads, in both languages, ordinary and elder view.
+
+Nothing for axe to find, no error on the console (structured data is no script), no sideways scrolling, and nothing moves while it loads.
+"""
 
 from collections.abc import Callable
+from typing import Any
 
 import pytest
 from django.utils import timezone
-from playwright.sync_api import Page
+from playwright.sync_api import BrowserContext, Page
 
+from portal.public.elder import COOKIE, ELDER
 from tests.browser.district import District
+from tests.browser.ways import SCREENS, Way
 from tests.factories import cms
 from tests.factories.bookings import published
 from tests.factories.catalogue import workshop
 from tests.factories.moments import at
 
+WAYS = [Way("390"), Way("1280", elder=True), Way("1280", english=True), Way("360", english=True, elder=True)]
+
 TOO_WIDE = "document.documentElement.scrollWidth > window.innerWidth"
+
+STILL = 0.05
+"""What nobody notices: half of what counts as good (web.dev, Cumulative Layout Shift). A slow machine paints a long page in parts."""
+
+SHIFTS = """window.shifted = 0;
+new PerformanceObserver((list) => list.getEntries().forEach((each) => { window.shifted += each.value; }))
+  .observe({ type: "layout-shift", buffered: true });"""
+"""Adds up how far what is shown moves while the page loads (cumulative layout shift)."""
 
 
 @pytest.fixture
@@ -41,18 +57,29 @@ def paths(district: District) -> list[str]:
 
 
 @pytest.mark.timeout(300)
-@pytest.mark.parametrize("kind", ["page", "desktop_page"])
+@pytest.mark.parametrize("way", WAYS, ids=str)
 def test_pages_to_read_are_whole(
-    kind: str, request: pytest.FixtureRequest, paths: list[str], violations: Callable[[Page], list[str]]
+    way: Way,
+    open_context: Callable[..., BrowserContext],
+    paths: list[str],
+    live_server: Any,
+    violations: Callable[[Page], list[str]],
 ) -> None:
-    page: Page = request.getfixturevalue(kind)
+    context = open_context(**SCREENS[way.screen])
+    if way.elder:
+        context.add_cookies([{"name": COOKIE, "value": ELDER, "url": live_server.url}])
+    page = context.new_page()
+    page.add_init_script(SHIFTS)
     found = {}
     for path in paths:
-        response = page.goto(path)
+        address = f"/en{path}" if way.english else path
+        response = page.goto(address)
         assert response is not None
-        assert response.status == 200, path
+        assert response.status == 200, address
         wrong = violations(page) + (["too wide"] if page.evaluate(TOO_WIDE) else [])
+        if (shift := page.evaluate("window.shifted")) > STILL:
+            wrong.append(f"moves by {shift}")
         if wrong:
-            found[path] = wrong
+            found[address] = wrong
 
     assert found == {}

@@ -23,6 +23,8 @@ from tests.cms.editing.trying import form_of, is_live, says_why, words_of, writt
 
 pytestmark = pytest.mark.django_db
 
+APPROVE, SECOND_PERSON = 'data-workflow-action-name="approve"', 'name="action-publish" disabled'
+
 
 def test_several_pages_at_once_leave_ones_own_out() -> None:
     user = reviewer()
@@ -70,6 +72,62 @@ def test_reviewer_does_not_approve_their_own_change() -> None:
         reverse("wagtailadmin_pages:workflow_action", args=[page.pk, "approve", state.pk]), {"comment": ""}
     )
     assert not is_live(page)
+
+
+def test_what_is_written_and_approved_in_one_go_is_kept_as_a_draft() -> None:
+    author, user = editor(), reviewer()
+    page = written(author)
+    _submit(page, author)
+    revision = page.get_latest_revision()
+    form = form_of(page, loaded_revision_id=revision.pk, loaded_revision_created_at=revision.created_at.isoformat())
+
+    signed_in(user).post(
+        reverse("wagtailadmin_pages:edit", args=[page.pk]),
+        form | {"action-workflow-action": "true", "workflow-action-name": "approve"},
+        follow=True,
+    )
+
+    assert not is_live(page)
+    assert "想谈谈的人" in ServicePage.objects.get(pk=page.pk).get_latest_revision_as_object().who_for
+
+
+def test_nobody_is_offered_to_approve_their_own_change() -> None:
+    user, other = reviewer(), reviewer()
+    page = written(user)
+    _submit(page, user)
+    edit = reverse("wagtailadmin_pages:edit", args=[page.pk])
+
+    mine, theirs = (signed_in(each).get(edit).content.decode() for each in (user, other))
+
+    assert APPROVE not in mine
+    assert SECOND_PERSON in mine
+    assert APPROVE in theirs
+    assert SECOND_PERSON not in theirs
+    today = [signed_in(each).get("/cms/").content.decode() for each in (user, other)]
+    assert [page.title in text.split('class="today"')[1].split("</section>")[0] for text in today] == [False, True]
+
+
+def test_older_version_of_a_guarded_page_is_ones_own_change() -> None:
+    page = written(editor())
+    page.get_latest_revision().publish()
+    older = page.get_latest_revision()
+    page.save_revision(user=editor()).publish()
+    user = reviewer()
+    url = reverse("wagtailadmin_pages:revisions_revert", args=[page.pk, older.pk])
+
+    assert SECOND_PERSON in signed_in(user).get(url).content.decode()
+
+
+def test_autosaving_takes_publish_away_from_whoever_has_just_written() -> None:
+    page, user = written(editor()), reviewer()
+    edit = reverse("wagtailadmin_pages:edit", args=[page.pk])
+    assert SECOND_PERSON not in signed_in(user).get(edit).content.decode()
+    revision = page.get_latest_revision()
+    form = form_of(page, loaded_revision_id=revision.pk, loaded_revision_created_at=revision.created_at.isoformat())
+
+    kept = signed_in(user).post(edit, form, headers={"accept": "application/json"}).json()
+
+    assert SECOND_PERSON in kept["html"]
 
 
 def test_second_person_approves_and_it_goes_live() -> None:

@@ -26,8 +26,8 @@ def build_settings(*, now: datetime) -> None:
     organiser.name_zh, organiser.name_en = "区妇女联合会（示例）", "District Women's Federation (example)"
     organiser.address_zh = "龙岗区龙城街道示例路 6 号"
     organiser.address_en = "6 Example Road, Longcheng Subdistrict, Longgang District"
-    organiser.footer_zh = "免费、保密、自愿。这里的人名、地址和号码均为示例。"
-    organiser.footer_en = "Free, confidential, voluntary. Names, addresses and numbers here are examples."
+    organiser.footer_zh = "来不来，由您决定。这里的人名、地址和号码均为示例。"
+    organiser.footer_en = "Whether you come is up to you. Names, addresses and numbers here are examples."
     organiser.channels = [SocialChannel(name="微信公众号", account="区家庭服务中心（示例）", sort_order=0)]
     organiser.save()
     notice = SiteNotice.load()
