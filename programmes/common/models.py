@@ -7,8 +7,13 @@ from django.utils.translation import get_language
 
 
 def random_id() -> str:
-    """Give a random public identifier: 128 bits, URL-safe, 22 characters."""
-    return secrets.token_urlsafe(16)
+    """Give a random public identifier: 128 bits less a trace, URL-safe, 22 characters, never a hyphen first.
+
+    A command line would read a leading hyphen as an option, and a key that begins with one could not be taken back.
+    """
+    while (found := secrets.token_urlsafe(16)).startswith("-"):
+        pass
+    return found
 
 
 class PublicIdModel(models.Model):

@@ -37,6 +37,11 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
             item.add_marker(pytest.mark.browser)
 
 
+@pytest.fixture(scope="module", autouse=True)
+def _indexed(search_index: None) -> None:
+    """What is written here is also found: editors look for pages in their choosers."""
+
+
 @pytest.fixture(scope="session")
 def program() -> str:
     """The system's Chromium, or the one ``CHROMIUM`` names."""
