@@ -82,9 +82,9 @@ def hits(*, now: datetime, diary_ids: Collection[int] | None = None, is_strict: 
 
 
 def rooms_hit(*, now: datetime, diary_ids: Collection[int]) -> list[ServiceSession]:
-    """Give the coming sessions whose room is no longer open for all of the meeting, by start: of the rooms with these diaries.
+    """Give the coming sessions whose room is no longer open for the whole claim, by start: of the rooms with these diaries.
 
-    A room is open for whatever takes place in it. Looks as far as ``sessions_hit``. The number of queries is fixed.
+    The minutes before and after a meeting count here (docs/rules.md, planned time). Looks as far as ``sessions_hit``. The number of queries is fixed.
     """
     window = Window(frame_origin(local_date(now)), FRAME_DAYS)
     owners = Diary.objects.filter(pk__in=diary_ids, room__isnull=False)
@@ -99,9 +99,9 @@ def rooms_hit(*, now: datetime, diary_ids: Collection[int]) -> list[ServiceSessi
     )
     found = []
     for session in coming.select_related("service__programme", "venue", "room").order_by("starts_at", "pk"):
-        low = cell_at(session.starts_at) - window.origin
-        meeting = span(low, low + Shape.of(session.service).meeting)
-        if meeting & ~opened[rooms[session.room_id]]:
+        shape = Shape.of(session.service)
+        low = cell_at(session.starts_at) - window.origin - shape.lead
+        if span(low, low + shape.claim) & ~opened[rooms[session.room_id]]:
             found.append(session)
     return found
 

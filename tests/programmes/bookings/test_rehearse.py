@@ -67,7 +67,19 @@ def test_meeting_in_a_room_that_would_be_shut_is_hit(room: Room, service: Servic
     assert tried(block, "10:00", "22:00") == [meeting]
     assert tried(block, "09:15", "22:00") == [meeting]
     assert tried(block, "09:00", "22:00") == []
-    assert tried(block, "07:00", "09:50") == []
+    assert tried(block, "07:00", "10:00") == []
+    assert tried(block, "07:00", "09:45") == [meeting]
+
+
+def test_minutes_around_a_meeting_need_the_room_as_well(room: Room) -> None:
+    service = ServiceFactory(before_minutes=15, after_minutes=15)
+    practitioner_on_duty(service, room.venue)
+    meeting = booked(service, channel="in_person", venue=room.venue).session
+    block = DutyBlock.objects.get(diary__room=room)
+
+    assert tried(block, "08:45", "10:15") == []
+    assert tried(block, "09:00", "10:15") == [meeting]
+    assert tried(block, "08:45", "10:00") == [meeting]
 
 
 def test_meeting_by_phone_needs_no_room(room: Room, service: Service) -> None:
