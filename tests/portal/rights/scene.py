@@ -99,8 +99,9 @@ def _fill(scene: Scene, place: str, number: int) -> None:
     waiting = _booked(own, asked, at("10:00", plus=8), f"待答{place}", f"+861380013820{number}")
     answered = _booked(own, asked, at("10:00", plus=9), f"已答{place}", f"+861380013830{number}")
     approve(booking=answered, by=STAFF, now=NOW)
-    called = request_call_back(service=talk, name="x", phone=f"+861380013840{number}", by=RESIDENT, now=NOW)
-    done = request_call_back(service=talk, name="x", phone=f"+861380013850{number}", by=RESIDENT, now=NOW)
+    heard = ServiceFactory()  # who wishes to be called, at no place yet, is everybody's: its name is no secret
+    called = request_call_back(service=heard, name="x", phone=f"+861380013840{number}", by=RESIDENT, now=NOW)
+    done = request_call_back(service=heard, name="x", phone=f"+861380013850{number}", by=RESIDENT, now=NOW)
     close_call_back(call_back=done, by=STAFF, now=NOW)
     over = _booked(own, talk, at("09:00", plus=10), f"来过{place}", f"+861380013860{number}")
     passed_on = _booked(helper, talk, at("09:00", plus=11), f"转来{place}", f"+861380013870{number}")
