@@ -122,6 +122,8 @@ def calendars(*, viewer: Viewer, wanted: Wanted) -> list[Seen]:
 
     Raises NotFound when one of them does not exist or is not theirs to see: nobody learns which of the two it is.
     """
+    if any("\0" in public_id for public_id in wanted.ids):
+        raise NotFound  # no id has that sign, and PostgreSQL refuses to look for it
     asked = Q(practitioner__public_id__in=wanted.people) | Q(room__public_id__in=wanted.rooms)
     asked |= Q(venue__public_id__in=wanted.venues) | Q(room__venue__public_id__in=wanted.venues, room__is_active=True)
     if wanted.own:

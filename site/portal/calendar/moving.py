@@ -114,7 +114,8 @@ def _change(block: DutyBlock, starts_at: datetime, form: MoveForm, by: Actor) ->
 def _block(request: HttpRequest) -> DutyBlock:
     """Give the block that the address names, if it is the asker's own or at a place of the area they coordinate."""
     rows = DutyBlock.objects.select_related("event__rule", "diary__practitioner", "diary__room", "venue")
-    block = rows.filter(public_id=request.GET.get("block", "")).first()
+    named = request.GET.get("block", "")
+    block = None if "\0" in named else rows.filter(public_id=named).first()
     if block is None:
         raise Http404
     person, room = block.diary.practitioner, block.diary.room

@@ -228,7 +228,16 @@ def test_move_that_cannot_be_says_why(scene: Scene, fields: dict[str, str]) -> N
     assert move.mondays()[1] == "03-09 07:00"
 
 
-@pytest.mark.parametrize("query", ["", "block=x&date=2026-03-09T09:00", "date=2026-03-09T09:00", "block={}&date=x"])
+@pytest.mark.parametrize(
+    "query",
+    [
+        "",
+        "block=x&date=2026-03-09T09:00",
+        "block=%00&date=2026-03-09T09:00",
+        "date=2026-03-09T09:00",
+        "block={}&date=x",
+    ],
+)
 def test_move_of_nothing_is_not_found(scene: Scene, query: str) -> None:
     move = Move(scene)
 
