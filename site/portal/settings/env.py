@@ -77,9 +77,8 @@ def postgresql(url: str) -> dict[str, Any]:
     database["CONN_HEALTH_CHECKS"] = True
     options = database.setdefault("OPTIONS", {})
     # A statement over 15 s or a lock waited for over 3 s is a fault; better one clear error than a queue behind it.
-    options["prepare_threshold"] = (
-        2  # only statements of programmes.common.prepared can be: all others are sent as one text
-    )
+    # Only statements of programmes.common.prepared can be: all others are sent as one text.
+    options["prepare_threshold"] = 2
     options["options"] = "-c statement_timeout=15000 -c lock_timeout=3000 -c idle_in_transaction_session_timeout=30000"
     return database
 
