@@ -36,3 +36,25 @@ class EditScope(models.TextChoices):
     THIS = "this", _("Only this date")
     FOLLOWING = "following", _("This and following dates")
     ALL = "all", _("All dates")
+
+
+class AbsenceState(models.TextChoices):
+    """How far an absence has come. Only a granted one stops anything; the others are shown."""
+
+    ASKED = "asked", _("Asked for")
+    GRANTED = "granted", _("Leave granted")
+    REFUSED = "refused", _("Not granted")
+
+
+class SwapState(models.TextChoices):
+    """The way of a swap: a colleague answers, then a coordinator nods."""
+
+    OFFERED = "offered", _("Offered to a colleague")
+    ACCEPTED = "accepted", _("Accepted, waits for the coordinator")
+    APPROVED = "approved", _("Done")
+    DECLINED = "declined", _("Declined by the colleague")
+    REFUSED = "refused", _("Refused by the coordinator")
+    WITHDRAWN = "withdrawn", _("Taken back")
+
+
+OPEN_SWAPS = (SwapState.OFFERED, SwapState.ACCEPTED)

@@ -11,7 +11,7 @@ from typing import TypeVar
 
 from django.db.models import F, QuerySet
 
-from programmes.availability.choices import CalendarDayKind, Recurrence
+from programmes.availability.choices import AbsenceState, CalendarDayKind, Recurrence
 from programmes.availability.dates import PlannedDate, dates_between
 from programmes.availability.models import Absence, CalendarDay, Closure, DutyBlock, PlannedTime
 from programmes.catalogue.choices import Channel
@@ -150,7 +150,8 @@ def expand(diary_ids: Collection[int], window: Window, /) -> dict[LayerKey, int]
     shut, silent = closed_venues({block.venue_id for block in blocks}, window)
     layers: dict[LayerKey, int] = defaultdict(int)
     for block in blocks:
-        opened = window.opened_by(calendar.applied_to(block, window.dates_of(block))) & ~away.get(block.diary_id, 0)
+        dates = calendar.applied_to(block, window.dates_of(block))
+        opened = window.opened_by(dates) & ~window.shut_by(breaks_of(block, dates)) & ~away.get(block.diary_id, 0)
         for channel in block.channels:
             gone = shut if channel == Channel.IN_PERSON else silent
             left = opened & ~gone.get(block.venue_id, 0)
@@ -159,10 +160,16 @@ def expand(diary_ids: Collection[int], window: Window, /) -> dict[LayerKey, int]
     return {key: mask for key, mask in layers.items() if mask}
 
 
+def breaks_of(block: DutyBlock, dates: Iterable[PlannedDate], /) -> list[PlannedDate]:
+    """Give the breaks within ``dates`` of ``block``."""
+    breaks = (block.break_in(each.starts_at, each.ends_at) for each in dates)
+    return [PlannedDate(*each) for each in breaks if each is not None]
+
+
 def absent(diary_ids: Collection[int], window: Window, /) -> dict[int, int]:
-    """Give, for each diary that has any, the cells in which its person or room is away."""
+    """Give, for each diary that has any, the cells in which its person or room is away. Leave that nobody granted yet stops nothing."""
     masks: dict[int, int] = defaultdict(int)
-    for absence in with_dates(Absence.objects.filter(diary__in=diary_ids)):
+    for absence in with_dates(Absence.objects.filter(diary__in=diary_ids, state=AbsenceState.GRANTED)):
         masks[absence.diary_id] |= window.shut_by(window.dates_of(absence))
     return masks
 

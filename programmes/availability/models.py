@@ -3,23 +3,36 @@
 Personal data: why a practitioner is away (absence kind only, no free text).
 """
 
+from datetime import datetime, timedelta
+
 from django.db import models
-from django.db.models import Q
+from django.db.models import F, Q
 from schedule.models import Calendar, Event
 
-from programmes.availability.choices import AbsenceKind, CalendarDayKind, Recurrence
+from programmes.availability.choices import (
+    OPEN_SWAPS,
+    AbsenceKind,
+    AbsenceState,
+    CalendarDayKind,
+    Recurrence,
+    SwapState,
+)
 from programmes.catalogue.choices import Channel
 from programmes.catalogue.models import Service
-from programmes.common.models import PublicIdModel
+from programmes.common.models import PublicIdModel, random_id
 from programmes.people.models import Practitioner
 from programmes.places.models import Room, Venue
+
+TRAVEL_MINUTES = 30
+"""What a change of venue takes unless a diary says otherwise."""
 
 
 class Diary(models.Model):
     """The one calendar of a practitioner, a room or a venue; everything above points here and never sees ``schedule``.
 
     Its row is what every action locks. ``stamp`` is a random number, new with every change of the diary: equal stamps
-    mean nothing changed in between. ``needs_rebuild`` is set when a raw edit went past the actions.
+    mean nothing changed in between. ``needs_rebuild`` is set when a raw edit went past the actions. ``travel_minutes`` is what a
+    change of venue takes; ``leave_needs_nod`` says that a coordinator grants leave before it counts.
     """
 
     calendar = models.OneToOneField(Calendar, on_delete=models.PROTECT, related_name="+")
@@ -28,6 +41,8 @@ class Diary(models.Model):
     venue = models.OneToOneField(Venue, null=True, blank=True, on_delete=models.PROTECT, related_name="+")
     stamp = models.BigIntegerField(default=0)
     needs_rebuild = models.BooleanField(default=False)
+    travel_minutes = models.PositiveSmallIntegerField(default=TRAVEL_MINUTES)
+    leave_needs_nod = models.BooleanField(default=False)
 
     class Meta:
         constraints = [
@@ -45,6 +60,12 @@ class Diary(models.Model):
     def __str__(self) -> str:
         return f"diary {self.pk}"
 
+    @property
+    def owner_id(self) -> str:
+        """The public id of whose it is."""
+        owner = self.practitioner or self.room or self.venue
+        return owner.public_id if owner is not None else ""
+
 
 class PlannedTime(PublicIdModel):
     """What every planned time has: a diary and the scheduler's event that carries its dates."""
@@ -59,7 +80,9 @@ class PlannedTime(PublicIdModel):
 class DutyBlock(PlannedTime):
     """Working time at one venue: on which channels, for which services (none named means all of the practitioner's).
 
-    ``follows_calendar`` blocks close on days off; weekly ones are copied to make-up working days.
+    ``follows_calendar`` blocks close on days off; weekly ones are copied to make-up working days. A series that was changed from a
+    date on is several blocks with one ``series``. ``break_minutes`` of rest begin ``break_after`` minutes after the beginning
+    of each date, wherever it is moved.
     """
 
     venue = models.ForeignKey(Venue, on_delete=models.PROTECT, related_name="+")
@@ -69,12 +92,20 @@ class DutyBlock(PlannedTime):
     by_video = models.BooleanField(default=False)
     services = models.ManyToManyField(Service, related_name="+", blank=True)
     follows_calendar = models.BooleanField(default=True)
+    series = models.CharField(max_length=22, default=random_id, db_index=True, editable=False)
+    break_after = models.PositiveSmallIntegerField(null=True, blank=True)
+    break_minutes = models.PositiveSmallIntegerField(null=True, blank=True)
 
     class Meta:
         constraints = [
             models.CheckConstraint(
                 condition=Q(in_person=True) | Q(by_phone=True) | Q(by_video=True), name="duty_block_has_a_channel"
-            )
+            ),
+            models.CheckConstraint(
+                condition=Q(break_after__isnull=True, break_minutes__isnull=True)
+                | Q(break_after__gt=0, break_minutes__gt=0),
+                name="duty_block_break_is_whole",
+            ),
         ]
 
     @property
@@ -83,11 +114,23 @@ class DutyBlock(PlannedTime):
         flags = ((self.in_person, Channel.IN_PERSON), (self.by_phone, Channel.PHONE), (self.by_video, Channel.VIDEO))
         return [channel.value for offered, channel in flags if offered]
 
+    def break_in(self, starts_at: datetime, ends_at: datetime, /) -> tuple[datetime, datetime] | None:
+        """Give the break within a date of this block at [``starts_at``, ``ends_at``), cut to it; None when there is none."""
+        if self.break_after is None or self.break_minutes is None:
+            return None
+        begins = starts_at + timedelta(minutes=self.break_after)
+        ends = min(begins + timedelta(minutes=self.break_minutes), ends_at)
+        return (begins, ends) if begins < ends else None
+
 
 class Absence(PlannedTime):
-    """Time in which a practitioner or a room is not there, whatever the duty blocks say."""
+    """Time in which a practitioner or a room is not there, whatever the duty blocks say, once it is granted."""
 
     kind = models.CharField(max_length=12, choices=AbsenceKind.choices, default=AbsenceKind.LEAVE)
+    state = models.CharField(max_length=8, choices=AbsenceState.choices, default=AbsenceState.GRANTED)
+
+    class Meta:
+        indexes = [models.Index(fields=["diary"], condition=Q(state=AbsenceState.ASKED), name="absence_asked")]
 
 
 class Closure(PlannedTime):
@@ -166,3 +209,48 @@ class TakenMask(models.Model):
 
     def __str__(self) -> str:
         return f"taken {self.diary_id}"
+
+
+class DutySwap(PublicIdModel):
+    """One date of duty that ``giver`` offers to ``taker``, perhaps for a date of theirs in return.
+
+    The dates are named by their real times and venue, so that a series may be changed meanwhile; whether they still stand is asked
+    when the coordinator nods. A date is in one open swap at most.
+    """
+
+    giver = models.ForeignKey(Diary, on_delete=models.CASCADE, related_name="+")
+    taker = models.ForeignKey(Diary, on_delete=models.CASCADE, related_name="+")
+    venue = models.ForeignKey(Venue, on_delete=models.PROTECT, related_name="+")
+    starts_at = models.DateTimeField()
+    ends_at = models.DateTimeField()
+    return_venue = models.ForeignKey(Venue, null=True, blank=True, on_delete=models.PROTECT, related_name="+")
+    return_starts_at = models.DateTimeField(null=True, blank=True)
+    return_ends_at = models.DateTimeField(null=True, blank=True)
+    state = models.CharField(max_length=10, choices=SwapState.choices, default=SwapState.OFFERED)
+    created_at = models.DateTimeField()
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(
+                fields=["giver", "starts_at"], condition=Q(state__in=OPEN_SWAPS), name="swap_one_open_a_date"
+            ),
+            models.UniqueConstraint(
+                fields=["taker", "return_starts_at"],
+                condition=Q(state__in=OPEN_SWAPS, return_starts_at__isnull=False),
+                name="swap_one_open_a_return_date",
+            ),
+            models.CheckConstraint(condition=~Q(giver=F("taker")), name="swap_needs_two"),
+            models.CheckConstraint(condition=Q(ends_at__gt=F("starts_at")), name="swap_ends_after_start"),
+            models.CheckConstraint(
+                condition=Q(return_starts_at__isnull=True, return_ends_at__isnull=True, return_venue__isnull=True)
+                | Q(return_ends_at__gt=F("return_starts_at"), return_venue__isnull=False),
+                name="swap_return_is_whole",
+            ),
+        ]
+        indexes = [
+            models.Index(fields=["giver", "state"], name="swap_by_giver"),
+            models.Index(fields=["taker", "state"], name="swap_by_taker"),
+        ]
+
+    def __str__(self) -> str:
+        return self.public_id

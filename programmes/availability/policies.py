@@ -1,18 +1,22 @@
-"""What planned time may look like."""
+"""What planned time may look like, and who may plan whose."""
 
-from collections import defaultdict
 from datetime import datetime
+from itertools import pairwise
 
+from django.db.models import Q, QuerySet
 from django.utils.translation import gettext_lazy as _
 
 from programmes.availability.expansion import OfficeCalendar, Window, with_dates
 from programmes.availability.frame import FRAME_DAYS, frame_origin
 from programmes.availability.models import Diary, DutyBlock
-from programmes.common.cells import cells_for
-from programmes.common.clock import local_date
+from programmes.common.cells import cell_at, cell_ending, cells_for
+from programmes.common.clock import local_date, monday_of
 from programmes.common.errors import DomainError
-
-TRAVEL_MINUTES = 30
+from programmes.people.choices import Role
+from programmes.people.models import Practitioner, User
+from programmes.people.policies import areas_of, has_role
+from programmes.places.models import Venue
+from programmes.places.queries import active_venues
 
 
 class OverlappingDuty(DomainError):
@@ -27,25 +31,87 @@ class TravelTimeMissing(DomainError):
     message = _("There is not enough time to travel between two venues. Please leave at least %(minutes)s minutes.")
 
 
-def check_gaps(*, diary: Diary, now: datetime) -> None:
+def check_gaps(*, diary: Diary, since: datetime | None = None, now: datetime) -> None:
     """Check that no two blocks of ``diary`` overlap, and that a change of venue leaves time to travel.
 
-    Looks at every real date from this week's Monday on, sixteen weeks. Raises OverlappingDuty or TravelTimeMissing.
+    Looks at every real date from this week's Monday on, sixteen weeks; and at as many from ``since`` on, when what was planned begins
+    later than those. Raises OverlappingDuty or TravelTimeMissing.
     """
-    window = Window(frame_origin(local_date(now)), FRAME_DAYS)
+    frame = Window(frame_origin(local_date(now)), FRAME_DAYS)
+    _check_gaps(diary, frame)
+    if since is not None and local_date(since) >= frame.end_day:
+        _check_gaps(diary, Window(monday_of(local_date(since)), FRAME_DAYS))
+
+
+def _check_gaps(diary: Diary, window: Window) -> None:
     calendar = OfficeCalendar.over(window)
-    taken = 0
-    by_venue: dict[int, int] = defaultdict(int)
-    for block in with_dates(DutyBlock.objects.filter(diary=diary)).select_related("venue").order_by("pk"):
-        mask = window.opened_by(calendar.applied_to(block, window.dates_of(block)))
-        if mask & taken:
+    spans = sorted(
+        (cell_ending(each.starts_at), cell_at(each.ends_at), block.venue_id)
+        for block in with_dates(DutyBlock.objects.filter(diary=diary)).select_related("venue")
+        for each in calendar.applied_to(block, window.dates_of(block))
+    )
+    gap = cells_for(diary.travel_minutes)
+    for (_starts, ends, venue_id), (next_starts, _ends, next_venue_id) in pairwise(spans):
+        if next_starts < ends:
             raise OverlappingDuty
-        taken |= mask
-        by_venue[block.venue_id] |= mask
-    gap = cells_for(TRAVEL_MINUTES)
-    for venue_id, mask in by_venue.items():
-        near = mask
-        for step in range(1, gap + 1):
-            near |= mask << step | mask >> step
-        if any(near & other for other_id, other in by_venue.items() if other_id != venue_id):
-            raise TravelTimeMissing(minutes=TRAVEL_MINUTES)
+        # Neighbours are enough: whoever lies between two places is at one of them.
+        if next_venue_id != venue_id and next_starts < ends + gap:
+            raise TravelTimeMissing(minutes=diary.travel_minutes)
+
+
+def coordinated_by(*, user: object) -> QuerySet[Practitioner]:
+    """Give the practitioners whose time ``user`` decides about as a coordinator: those with duty, now or ever, at a venue of the own area.
+
+    The whole district is everybody's who has no bound. Nobody for anyone else.
+    """
+    rows = Practitioner.objects.filter(is_active=True)
+    if not isinstance(user, User) or not has_role(user=user, role=Role.COORDINATOR):
+        return rows.none()
+    areas = areas_of(user=user, role=Role.COORDINATOR)
+    if areas is None:
+        return rows
+    here = DutyBlock.objects.filter(venue__street__in=areas, diary__practitioner__isnull=False)
+    return rows.filter(pk__in=here.values("diary__practitioner"))
+
+
+def planned_by(*, user: object) -> QuerySet[Practitioner]:
+    """Give the practitioners whose time ``user`` may plan: a practitioner's own, a coordinator's ``coordinated_by``, nobody else's."""
+    rows = Practitioner.objects.filter(is_active=True)
+    if not isinstance(user, User) or not user.is_active:
+        return rows.none()
+    own = Q(user=user) if has_role(user=user, role=Role.PRACTITIONER) else Q(pk__in=())
+    return rows.filter(own | Q(pk__in=coordinated_by(user=user).values("pk")))
+
+
+def may_plan(*, user: object, practitioner: Practitioner) -> bool:
+    """Say whether ``user`` may plan the time of ``practitioner``."""
+    return planned_by(user=user).filter(pk=practitioner.pk).exists()
+
+
+def may_nod(*, user: object, practitioner: Practitioner) -> bool:
+    """Say whether ``user`` may grant leave and swaps of ``practitioner``: a coordinator, and never for oneself."""
+    others = coordinated_by(user=user).exclude(user=user) if isinstance(user, User) else None
+    return others is not None and others.filter(pk=practitioner.pk).exists()
+
+
+def venues_for(*, user: object, practitioner: Practitioner) -> QuerySet[Venue]:
+    """Give the venues at which ``user`` may plan duty of ``practitioner``: a bounded coordinator's are those of the own area.
+
+    One's own duty may be anywhere: rooms and colleagues there are not touched by it.
+    """
+    venues = active_venues()
+    if not isinstance(user, User) or not may_plan(user=user, practitioner=practitioner):
+        return venues.none()
+    areas = areas_of(user=user, role=Role.COORDINATOR)
+    is_own = practitioner.user_id == user.pk and has_role(user=user, role=Role.PRACTITIONER)
+    return venues if is_own or areas is None else venues.filter(street__in=areas)
+
+
+def may_change_block(*, user: object, block: DutyBlock) -> bool:
+    """Say whether ``user`` may change this duty block of a practitioner they may plan: at one of ``venues_for``, retired or not."""
+    practitioner = block.diary.practitioner
+    if practitioner is None or not isinstance(user, User) or not may_plan(user=user, practitioner=practitioner):
+        return False
+    areas = areas_of(user=user, role=Role.COORDINATOR)
+    is_own = practitioner.user_id == user.pk and has_role(user=user, role=Role.PRACTITIONER)
+    return is_own or areas is None or block.venue.street_id in areas

@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 
+from programmes.bookings.models import Booking
 from programmes.catalogue.choices import Channel
 from programmes.catalogue.models import Service
 from programmes.people.models import Practitioner
@@ -44,3 +45,9 @@ class Ask:
     def needs_room(self) -> bool:
         """Say whether a room is claimed together with the practitioner."""
         return self.is_in_person and bool(self.service.room_kinds)
+
+
+def ask_like(*, booking: Booking, practitioner: Practitioner) -> Ask:
+    """Give what is asked for when ``booking``'s person comes again: the same service, channel and venue, with ``practitioner``."""
+    session = booking.session
+    return Ask(booking.service, session.channel, venue=session.venue, practitioner=practitioner)

@@ -14,6 +14,13 @@ class SessionState(models.TextChoices):
     CANCELLED = "cancelled", _("Cancelled")
 
 
+class Kept(models.TextChoices):
+    """What a session stays despite, because somebody decided so with open eyes."""
+
+    OUTSIDE_DUTY = "outside_duty", _("Outside duty")
+    DESPITE_ABSENCE = "despite_absence", _("Despite an absence")
+
+
 class HoldState(models.TextChoices):
     """What became of a hold. A live one counts only until ``expires_at``."""
 

@@ -10,7 +10,7 @@ from datetime import datetime
 from django.db import IntegrityError
 from django.db.models import Q
 
-from programmes.availability.locking import lock_diaries
+from programmes.availability.locking import lock_diaries, stamp_diaries
 from programmes.availability.models import Diary
 from programmes.bookings.models import Claim, ServiceSession, SessionPractitioner
 from programmes.bookings.slots import Shape
@@ -95,6 +95,11 @@ def lock_needed(session: ServiceSession, /) -> list[int]:
     if session.room_id is not None:
         needed |= Q(room=session.room_id)
     return list(lock_diaries(Diary.objects.filter(needed).values("pk")))
+
+
+def note_change(session: ServiceSession, /) -> None:
+    """Give the diaries of ``session`` a new stamp although no cell changes: whoever has its calendar open looks again."""
+    stamp_diaries(lock_needed(session))
 
 
 def diaries_claimed(session: ServiceSession, /) -> list[int]:

@@ -13,6 +13,7 @@ from programmes.bookings.choices import (
     BookingSource,
     BookingState,
     HoldState,
+    Kept,
     ReachChannel,
     SafeDays,
     SessionState,
@@ -30,7 +31,8 @@ class ServiceSession(PublicIdModel):
     """One meeting in time, with its practitioners, room, channel and capacity.
 
     A counselling session begins as ``held``; a workshop's is planned and published beforehand. ``first_cell`` and ``cell_count`` say
-    which cells it claims in the diary of each of its practitioners and of its room.
+    which cells it claims in the diary of each of its practitioners and of its room. ``kept``: somebody decided with open eyes that it stays
+    though no duty covers it, or though somebody is away.
     """
 
     service = models.ForeignKey(Service, on_delete=models.PROTECT, related_name="+")
@@ -46,6 +48,7 @@ class ServiceSession(PublicIdModel):
     capacity = models.PositiveSmallIntegerField(default=1)
     seats_taken = models.PositiveSmallIntegerField(default=0)
     published_at = models.DateTimeField(null=True, blank=True)
+    kept = models.CharField(max_length=16, choices=Kept.choices, blank=True)
 
     objects = ServiceSessionQuerySet.as_manager()
 
@@ -138,7 +141,8 @@ class Booking(PublicIdModel):
 
     ``service`` and ``day`` repeat the session's, so that the database itself refuses a second live booking of one person
     for one service on one day. ``is_worried`` says that the person told us of a worry about safety, and no more (PIPL 6); it is
-    shown to staff alone and forgotten with the answers.
+    shown to staff alone and forgotten with the answers. ``new_time_asked_at``: since when we have been asking the person to choose another
+    time, because ours does not hold; empty again once it is moved.
     """
 
     reference = models.CharField(max_length=10, unique=True)
@@ -167,6 +171,7 @@ class Booking(PublicIdModel):
     reach_remind_hours = models.BooleanField(default=False)
     answers = EncryptedTextField(max_length=4000)
     is_worried = models.BooleanField(default=False)
+    new_time_asked_at = models.DateTimeField(null=True, blank=True)
     created_at = models.DateTimeField()
 
     objects = BookingQuerySet.as_manager()

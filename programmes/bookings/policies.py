@@ -132,11 +132,9 @@ def check_cancellable(*, booking: Booking, now: datetime) -> None:
 
 
 def check_movable(*, booking: Booking, now: datetime) -> None:
-    """A booking can be moved until its service's notice runs. Raises TooLateToChange."""
-    if (
-        booking.state not in LIVE_BOOKING_STATES
-        or earliest_start(service=booking.service, now=now) > booking.session.starts_at
-    ):
+    """A booking can be moved until its service's notice runs; until it begins, when we asked for another time. Raises TooLateToChange."""
+    latest = now if booking.new_time_asked_at else earliest_start(service=booking.service, now=now)
+    if booking.state not in LIVE_BOOKING_STATES or latest > booking.session.starts_at:
         raise TooLateToChange
 
 

@@ -23,6 +23,23 @@ class ServiceSessionQuerySet(QuerySet["ServiceSession"]):
             Q(state__in=[SessionState.CONFIRMED, SessionState.DONE]) | Q(state=SessionState.HELD, expires_at__gt=now)
         )
 
+    def decided_by(self, user: object) -> Self:
+        """Sessions about which ``user`` may decide when planned time changes: a practitioner's own; a coordinator's at venues of
+        the own area and, since they belong to the whole district, those by phone and video."""
+        if not isinstance(user, User) or not user.is_active:
+            return self.none()
+        allowed = Q(pk__in=())
+        if has_role(user=user, role=Role.PRACTITIONER):
+            # By key: joining the staffing would give a session with two practitioners twice.
+            staffed = self.model._default_manager.filter(staffing__practitioner__user=user)
+            allowed |= Q(pk__in=staffed.values("pk"))
+        if has_role(user=user, role=Role.COORDINATOR):
+            areas = areas_of(user=user, role=Role.COORDINATOR)
+            if areas is None:
+                return self
+            allowed |= Q(venue__street__in=areas) | Q(venue__isnull=True)
+        return self.filter(allowed)
+
 
 class BookingQuerySet(QuerySet["Booking"]):
     """Bookings by state and by who may know of them."""

@@ -12,9 +12,12 @@ class Purpose(models.TextChoices):
     BOOKING_DECLINED = "booking_declined", _("Request declined")
     BOOKING_MOVED = "booking_moved", _("Booking moved")
     BOOKING_CANCELLED = "booking_cancelled", _("Booking cancelled")
+    BOOKING_COVERED = "booking_covered", _("Arranged anew, same time")
+    NEW_TIME_ASKED = "new_time_asked", _("Another time asked for")
     REMINDER_DAY = "reminder_day", _("Reminder a day before")
     REMINDER_HOURS = "reminder_hours", _("Reminder two hours before")
     ONE_TIME_CODE = "one_time_code", _("One-time code")
+    STAFF_CALL = "staff_call", _("Something waits for a member of staff")
 
 
 REMINDERS = (Purpose.REMINDER_DAY, Purpose.REMINDER_HOURS)

@@ -48,6 +48,8 @@ TRUE_IN: dict[str, frozenset[str]] = {
     Purpose.BOOKING_REQUESTED: frozenset({"requested"}),
     Purpose.BOOKING_CONFIRMED: frozenset({"confirmed"}),
     Purpose.BOOKING_MOVED: frozenset({"requested", "confirmed"}),
+    Purpose.BOOKING_COVERED: frozenset({"requested", "confirmed"}),
+    Purpose.NEW_TIME_ASKED: frozenset({"requested", "confirmed"}),
     Purpose.REMINDER_DAY: frozenset({"confirmed"}),
     Purpose.REMINDER_HOURS: frozenset({"confirmed"}),
 }
@@ -57,7 +59,8 @@ def may_send(*, message: OutboxMessage, reach: Reach | None, now: datetime) -> V
     """Judge ``message`` at ``now`` (aware) by what its booking says; ``reach`` is None when there is no booking."""
     if message.expires_at is not None and now >= message.expires_at:
         return Verdict("drop", "expired")
-    if message.purpose == Purpose.ONE_TIME_CODE or message.channel == MessageChannel.IN_SITE:
+    # Members of staff are written to at their work address: the wishes of residents are not theirs.
+    if message.purpose in (Purpose.ONE_TIME_CODE, Purpose.STAFF_CALL) or message.channel == MessageChannel.IN_SITE:
         return SEND
     if reach is None:
         return Verdict("drop", "subject-gone")

@@ -1,13 +1,16 @@
-"""Listens to what people and bookings announce. Only writes outbox rows; decides nothing."""
+"""Listens to what people, bookings and attendance announce. Only writes outbox rows; decides nothing."""
 
 from datetime import datetime
 from typing import Any
 
 from django.dispatch import receiver
 
+from programmes.attendance.models import Risk
+from programmes.attendance.queries.risks import coordinators_for
+from programmes.attendance.signals import risk_raised
 from programmes.bookings.models import Booking
 from programmes.bookings.signals import booking_changed, contact_changed
-from programmes.notifications.actions.announce import announce_booking, announce_code
+from programmes.notifications.actions.announce import announce_booking, announce_code, call_staff
 from programmes.notifications.actions.follow import follow_contact
 from programmes.people.models import Verification
 from programmes.people.signals import code_requested
@@ -26,6 +29,14 @@ def on_code_requested(
 def on_booking_changed(*, booking: Booking, change: str, by: Actor, now: datetime, **_extra: Any) -> None:
     """Put what this change asks for into the outbox."""
     announce_booking(booking=booking, change=change, by=by, now=now)
+
+
+@receiver(risk_raised, dispatch_uid="notifications.risk_raised")
+def on_risk_raised(*, risk: Risk, now: datetime, **_extra: Any) -> None:
+    """Call the coordinators who answer for the booking's place."""
+    people = coordinators_for(venue=risk.booking.session.venue)
+    addresses = [person.email for person in people if person.email]
+    call_staff(subject_kind="risk", subject_id=risk.public_id, addresses=addresses, now=now)
 
 
 @receiver(contact_changed, dispatch_uid="notifications.contact_changed")

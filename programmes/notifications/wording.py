@@ -42,6 +42,16 @@ TEXTS: dict[Purpose, dict[str, str]] = {
         ZH: "您 %(time)s 的预约已取消，编号 %(reference)s。如有疑问请致电 %(phone)s。",
         EN: "Your booking for %(time)s, number %(reference)s, has been cancelled. If you have questions, call %(phone)s.",
     },
+    Purpose.BOOKING_COVERED: {
+        ZH: "您 %(time)s%(place)s 的预约时间不变，接待安排有调整，编号 %(reference)s。如想另选时间，请打开预约页面或致电 %(phone)s。",
+        EN: "Your booking for %(time)s%(place)s, number %(reference)s, keeps its time; who receives you has changed. "
+        "For another time, open your booking or call %(phone)s.",
+    },
+    Purpose.NEW_TIME_ASKED: {
+        ZH: "很抱歉，您 %(time)s 的预约需要另选时间，编号 %(reference)s。请打开预约页面选择，或致电 %(phone)s。",
+        EN: "We are sorry: your booking for %(time)s, number %(reference)s, needs another time. "
+        "Please open your booking to choose one, or call %(phone)s.",
+    },
     Purpose.REMINDER_DAY: {
         ZH: "提醒：您的预约 %(reference)s 时间为 %(time)s%(place)s。如需调整请致电 %(phone)s。",
         EN: "Reminder: your booking %(reference)s is on %(time)s%(place)s. To change it, call %(phone)s.",
@@ -53,6 +63,10 @@ TEXTS: dict[Purpose, dict[str, str]] = {
     Purpose.ONE_TIME_CODE: {
         ZH: "验证码 %(code)s，十分钟内有效，请勿告诉他人。如非本人操作，请忽略。",
         EN: "Your code is %(code)s. It is valid for ten minutes; do not share it. If you did not ask for it, ignore it.",
+    },
+    Purpose.STAFF_CALL: {
+        ZH: "工作台有一件事等您处理，请尽快登录查看。",
+        EN: "Something at your desk cannot wait. Please sign in soon.",
     },
 }
 

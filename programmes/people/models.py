@@ -6,7 +6,7 @@ purged after a day. Residents have no row here: a booking carries its own contac
 
 from django.contrib.auth.models import AbstractUser
 from django.db import models
-from django.db.models import Q
+from django.db.models import F, Q
 
 from programmes.catalogue.choices import Language, StaffKind
 from programmes.catalogue.models import Service
@@ -132,6 +132,26 @@ class SpokenLanguage(models.Model):
 
     def __str__(self) -> str:
         return f"{self.get_language_display()}"
+
+
+class Opposition(models.Model):
+    """Two people with something between them: who helps one must not have helped the other. Keyed hashes of their contacts, and no more.
+
+    The smaller hash comes first, so that a pair is there once.
+    """
+
+    person_a = models.CharField(max_length=64)
+    person_b = models.CharField(max_length=64, db_index=True)
+    noted_at = models.DateTimeField()
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(fields=["person_a", "person_b"], name="opposition_once"),
+            models.CheckConstraint(condition=Q(person_a__lt=F("person_b")), name="opposition_in_order"),
+        ]
+
+    def __str__(self) -> str:
+        return f"opposition {self.pk}"
 
 
 class ApiKey(PublicIdModel):

@@ -1,5 +1,7 @@
 """Who may do what, as far as people themselves decide it."""
 
+from django.db.models import Prefetch, prefetch_related_objects
+
 from programmes.people.choices import Role
 from programmes.people.models import RoleGrant, User
 from programmes.places.choices import AreaKind
@@ -18,14 +20,22 @@ def is_staff_member(*, user: object) -> bool:
 
 def areas_of(*, user: User, role: Role) -> list[int] | None:
     """Give the ids of the streets that bound ``user`` in ``role``; None when the whole district is theirs."""
-    areas = list(RoleGrant.objects.filter(user=user, role=role).values_list("area_id", "area__kind"))
-    if any(area is None or kind == AreaKind.DISTRICT for area, kind in areas):
+    areas = [grant.area for grant in _grants(user) if grant.role == role]
+    if any(area is None or area.kind == AreaKind.DISTRICT for area in areas):
         return None
-    streets = {area for area, kind in areas if kind == AreaKind.STREET}
-    communities = [area for area, kind in areas if kind == AreaKind.COMMUNITY]
-    streets.update(Area.objects.filter(children__in=communities).values_list("pk", flat=True))
+    bounds = [area for area in areas if area is not None]
+    streets = {area.pk for area in bounds if area.kind == AreaKind.STREET}
+    communities = [area.pk for area in bounds if area.kind == AreaKind.COMMUNITY]
+    if communities:
+        streets.update(Area.objects.filter(children__in=communities).values_list("pk", flat=True))
     return sorted(streets)
 
 
 def _roles(user: User) -> set[str]:
-    return set(RoleGrant.objects.filter(user=user).values_list("role", flat=True))
+    return {grant.role for grant in _grants(user)}
+
+
+def _grants(user: User) -> list[RoleGrant]:
+    """Give what was granted to ``user``, read once in the life of the object: a page asks many times."""
+    prefetch_related_objects([user], Prefetch("role_grants", queryset=RoleGrant.objects.select_related("area")))
+    return list(user.role_grants.all())

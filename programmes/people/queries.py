@@ -6,6 +6,7 @@ from datetime import datetime
 
 from django.db.models import Prefetch, Q, QuerySet
 
+from programmes.catalogue.models import Service
 from programmes.common.clock import local_date
 from programmes.common.errors import NotFound
 from programmes.people.code_limits import asked
@@ -113,3 +114,12 @@ def public_titles(*, practitioner: Practitioner, now: datetime) -> list[str]:
     """Give the titles, in both languages, that the public may see of somebody at ``now``."""
     shown = valid_credentials(now=now).filter(practitioner=practitioner)
     return [title for pair in shown.values_list("title_zh", "title_en") for title in pair]
+
+
+def services_of(*, practitioner: Practitioner) -> QuerySet[Service]:
+    """Give the services on offer that ``practitioner`` gives, in the order of the catalogue."""
+    return (
+        practitioner.services.filter(is_active=True)
+        .select_related("programme")
+        .order_by("programme__position", "position", "code")
+    )

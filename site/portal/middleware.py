@@ -30,7 +30,7 @@ PERMISSIONS_POLICY = ", ".join(
     )
 )
 
-PRIVATE_PARTS = ("accounts", "desk", "cms", "outbox", "api", "book", "my", "s", "style")
+PRIVATE_PARTS = ("accounts", "calendar", "desk", "cms", "outbox", "api", "book", "my", "rights", "s", "style")
 PRIVATE_PATH = re.compile(rf"^/(en/)?({'|'.join(PRIVATE_PARTS)})(/|$)")
 """Paths no search engine may list: work places, and everything behind a booking."""
 

@@ -29,6 +29,10 @@ if settings.DEMO:
 urlpatterns += i18n_patterns(
     path("accounts/", include("allauth.urls")),
     path("desk/", include("portal.desk.urls")),
+    path("calendar/session/", include("portal.meeting.urls")),
+    path("calendar/plan/", include("portal.planning.urls")),
+    path("calendar/", include("portal.calendar.urls")),
+    path("rights/", include("portal.rights.urls")),
     path("style/", include("portal.style.urls")),
     path("", include("portal.booking.urls")),
     path("", include("portal.public.urls")),

@@ -70,8 +70,9 @@ def booked(
     service: Service, starts_at: datetime | None = None, *, phone: str = PHONE, now: datetime = NOW, **fields: Any
 ) -> Booking:
     """Give a booking of ``service`` at ``starts_at`` (the next Monday at 09:00 unless said), made through a desk."""
+    answers = fields.pop("answers", {})
     kept = held(service, starts_at, now=now, **fields)
-    told = confirmed(kept, phone=phone, now=now)
+    told = confirmed(kept, phone=phone, now=now, answers=answers)
     return Booking.objects.select_related("session", "service").get(public_id=told.booking_id)
 
 

@@ -48,6 +48,7 @@ def test_policy_is_wider_inside_the_content_admin_only() -> None:
     "path",
     [
         "/desk/",
+        "/calendar/plan/",
         "/en/desk/",
         "/accounts/login/",
         "/cms/",

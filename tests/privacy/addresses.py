@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from django.urls import NoReverseMatch, URLPattern, URLResolver, get_resolver, reverse
 from wagtail.models import Page
 
-NOT_PUBLIC = ("api", "cms", "accounts", "desk", "outbox", "documents", "_util")
+NOT_PUBLIC = ("api", "calendar", "cms", "accounts", "desk", "outbox", "documents", "rights", "_util")
 """First parts of addresses that residents never use: the API has its own tests, the others are for staff or Wagtail's own."""
 
 TREE = "wagtail_serve"
@@ -58,7 +58,7 @@ def tree_paths() -> list[str]:
 
 def staff_addresses() -> list[Address]:
     """Give the addresses of our own staff pages."""
-    return [each for each in every_address() if each.first == "desk"]
+    return [each for each in every_address() if each.first in ("calendar", "desk", "rights")]
 
 
 def unsampled(addresses: list[Address], samples: Mapping[str, str]) -> list[str]:

@@ -1,7 +1,7 @@
 """A small district in which every name is a danger: whoever reads one of them outside the pages knows too much."""
 
 from dataclasses import dataclass, field
-from datetime import datetime
+from datetime import datetime, timedelta
 from typing import Any
 
 from allauth.mfa.totp.internal.auth import TOTP, generate_totp_secret
@@ -11,7 +11,7 @@ from programmes.bookings.queries.access import manage_token
 from programmes.catalogue.choices import Attends, BookingMode, ConsentScope, ServiceFormat
 from programmes.catalogue.models import Programme, Service
 from programmes.people.choices import Role
-from programmes.people.models import Practitioner
+from programmes.people.models import Practitioner, User
 from programmes.places.models import Venue
 from tests.factories import cms
 from tests.factories.availability import open_room, practitioner_on_duty
@@ -132,12 +132,33 @@ def with_bookings(scene: Scene, *, now: datetime = NOW) -> Scene:
     asked = booked(scene.approve, at("09:00", plus=9), phone="+8613800138102", channel="phone", now=now)
     scene.samples["manage"] = {"token": manage_token(ours)}
     scene.samples["desk"] = {"public_id": asked.public_id}
+    scene.samples["meeting"] = {"public_id": ours.session.public_id, "number": "1", "version_id": "none"}
     return scene
+
+
+def with_meeting(scene: Scene, *, now: datetime = NOW) -> Client:
+    """Add a session that begins in an hour and give the browser of its practitioner; its address becomes the sample."""
+    soon = booked(
+        scene.talk,
+        at("09:00"),
+        phone="+8613800138103",
+        channel="phone",
+        practitioner=scene.practitioners[0],
+        now=now - timedelta(hours=3),
+    )
+    scene.samples["meeting"] = {"public_id": soon.session.public_id, "number": "1", "version_id": "none"}
+    person = scene.practitioners[0]
+    person.user = user_with(Role.PRACTITIONER)
+    person.save(update_fields=["user"])
+    return _browser(person.user)
 
 
 def coordinator() -> Client:
     """Give the browser of a coordinator of the whole district with a second factor."""
-    user = user_with(Role.COORDINATOR)
+    return _browser(user_with(Role.COORDINATOR))
+
+
+def _browser(user: User) -> Client:
     TOTP.activate(user, generate_totp_secret())
     client = Client()
     client.force_login(user)

@@ -13,7 +13,7 @@ from tests.factories.catalogue import ProgrammeFactory
 from tests.privacy.addresses import Address, public_addresses, staff_addresses
 from tests.privacy.attacks import ATTACKS, NOT_OFFERED, RAW, Attack, few
 from tests.privacy.pages import read
-from tests.privacy.scene import Scene, coordinator, with_bookings
+from tests.privacy.scene import Scene, coordinator, with_bookings, with_meeting
 from tests.privacy.walking import Walker
 from tests.privacy.watching import fingerprint, written
 
@@ -125,6 +125,8 @@ def _whole_journey(scene: Scene, choose: Choice, *, prefix: str = "") -> Fuzzer:
             fuzzer.attack(walker.client, managing, stage="new number", prefix=prefix)
             transaction.set_rollback(True)
     fuzzer.attack(coordinator(), staff_addresses(), stage="staff", prefix=prefix, reading_writes=True)
+    working = [address for address in staff_addresses() if address.name.startswith("meeting:")]
+    fuzzer.attack(with_meeting(scene), working, stage="session", prefix=prefix, reading_writes=True)
     return fuzzer
 
 

@@ -22,6 +22,7 @@ from tests.portal.api.calling import Api, booking
 from tests.privacy.haystack import every_log_line, found, shapes_of, whole_database
 from tests.privacy.scene import Scene, coordinator, hostile_scene
 from tests.privacy.walking import Walker
+from tests.privacy.working import work
 
 TYPED = {
     "name": "皇甫静姝Zq",
@@ -81,6 +82,7 @@ def lived(
         _called_back(scene, secrets)
         _by_api(scene, secrets)
         _by_open_api(scene, secrets)
+        work(scene, secrets)
         for minutes in (0, 5, 60):
             clock.shift(timedelta(minutes=minutes))
             send_due(now=NOW + timedelta(minutes=minutes), limit=100)

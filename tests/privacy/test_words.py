@@ -14,7 +14,7 @@ from programmes.notifications.queries import words_of
 from tests.factories.moments import NOW, at
 from tests.privacy.addresses import public_addresses, staff_addresses, tree_paths, unsampled
 from tests.privacy.outside import betrayals, random_ids, without_ids
-from tests.privacy.scene import EN, ZH, Scene, coordinator, with_pages
+from tests.privacy.scene import EN, ZH, Scene, coordinator, with_meeting, with_pages
 from tests.privacy.walking import Walker, walked
 from tests.privacy.words import revealing
 
@@ -116,11 +116,12 @@ def test_call_back_betrays_nothing(scene: Scene, prefix: str) -> None:
 @in_both_languages
 def test_every_page_that_is_opened_plainly_betrays_nothing(busy: Scene, prefix: str) -> None:
     walker, staff = Walker(prefix=prefix), Walker(prefix=prefix, client=coordinator())
-    for who, addresses in ((walker, public_addresses()), (staff, staff_addresses())):
+    helper = Walker(prefix=prefix, client=with_meeting(busy))
+    for who, addresses in ((walker, public_addresses()), (staff, staff_addresses()), (helper, staff_addresses())):
         for address in addresses:
             who.get(f"{prefix}{address.path(busy.samples_for(address))}")
 
-    assert betrayals([*walker.seen, *staff.seen]) == []
+    assert betrayals([*walker.seen, *staff.seen, *helper.seen]) == []
 
 
 @in_both_languages

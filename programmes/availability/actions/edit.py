@@ -1,44 +1,52 @@
-"""Changing dates of a series: only this one, this and following, or all.
+"""Changing dates of a series: only this one, this and following, or all to come (docs/decisions/0009-planning.md).
 
-The scheduler matches an exception (a moved or cancelled date) to its date by the original times. Every edit here carries the
-exceptions along; a raw edit would orphan them, and cancelled dates would come back.
+``actions/parts.py`` knows what a series is made of. Every edit reads it anew under the diary's lock, so that of two people the second
+changes what the first has left.
 """
 
-from datetime import datetime
+from collections.abc import Mapping
+from datetime import datetime, timedelta
+from typing import Any
 
 from django.utils.translation import gettext_lazy as _
-from schedule.models import Event, Occurrence, Rule
 
-from programmes.availability.actions.plan import LONGEST_BLOCK, InvalidPeriod
+from programmes.availability.actions.detail import check_details, with_details
+from programmes.availability.actions.ending import cancel_date, cancel_dates, end_series, set_end
+from programmes.availability.actions.finding import DateIsPast, NoSuchDate, exception_of, fresh, note, require_date
+from programmes.availability.actions.parts import Shift, chosen_parts, shift_part
+from programmes.availability.actions.plan import plan_block
 from programmes.availability.actions.rebuild import rebuild
-from programmes.availability.choices import EditScope
-from programmes.availability.dates import has_date
+from programmes.availability.choices import EditScope, Recurrence
+from programmes.availability.dates import has_date, next_start
+from programmes.availability.limits import LONGEST_BLOCK, InvalidPeriod, check_break
 from programmes.availability.locking import lock_diaries
 from programmes.availability.models import DutyBlock
 from programmes.availability.policies import check_gaps
+from programmes.common.clock import local_date
 from programmes.common.errors import DomainError
-from programmes.common.models import random_id
 from programmes.common.transactions import transact
+from programmes.records.actors import SYSTEM, Actor
+
+__all__ = [
+    "DateIsPast",
+    "NoSuchDate",
+    "ShiftTooFar",
+    "cancel_date",
+    "cancel_dates",
+    "change_series",
+    "end_series",
+    "move_date",
+    "set_end",
+]
 
 
-class NoSuchDate(DomainError):
-    """The series has no date that begins at that time."""
+class ShiftTooFar(DomainError):
+    """A whole series is moved by as much as one of its steps, or to another month."""
 
-    slug = "not-found"
-    message = _("This series has no date at that time.")
-
-
-def cancel_date(*, block: DutyBlock, starts_at: datetime, now: datetime) -> None:
-    """Cancel the one date of ``block`` whose rule puts it at ``starts_at``. Raises NoSuchDate."""
-
-    def work() -> None:
-        lock_diaries([block.diary_id])
-        exception = _exception(block, starts_at)
-        exception.cancelled = True
-        exception.save()
-        rebuild(diary_ids=[block.diary_id], now=now)
-
-    transact(work)
+    message = _(
+        "A whole series can change its hours and its day, but not by a full step or more. "
+        "To begin earlier or later, end the series and plan a new one."
+    )
 
 
 def move_date(
@@ -52,51 +60,105 @@ def move_date(
 
     def work() -> None:
         lock_diaries([block.diary_id])
-        exception = _exception(block, starts_at)
+        current = fresh(block)
+        exception = exception_of(current, starts_at)
         exception.start, exception.end, exception.cancelled = new_starts_at, new_ends_at, False
         exception.save()
-        check_gaps(diary=block.diary, now=now)
+        check_gaps(diary=current.diary, since=new_starts_at, now=now)
         rebuild(diary_ids=[block.diary_id], now=now)
 
     transact(work)
 
 
 def change_series(
-    *, block: DutyBlock, starts_at: datetime, new_starts_at: datetime, new_ends_at: datetime, scope: str, now: datetime
+    *,
+    block: DutyBlock,
+    starts_at: datetime,
+    new_starts_at: datetime,
+    new_ends_at: datetime,
+    scope: str,
+    details: Mapping[str, Any] | None = None,
+    by: Actor = SYSTEM,
+    now: datetime,
 ) -> DutyBlock:
-    """Give the date at ``starts_at`` new times, and with it as much of the series as ``scope`` says.
+    """Give the date at ``starts_at`` new times and ``details``, and with it as much of the series as ``scope`` says.
 
-    ``following`` ends the series before that date and begins a second one there; ``all`` shifts every date by the same
-    difference. Exceptions move along with their dates. Gives the block that now holds the date. Raises NoSuchDate,
-    InvalidPeriod, OverlappingDuty, TravelTimeMissing.
+    ``following`` reaches this and every later date, ``all`` every date to come, in whichever parts of the series they are: each gets the
+    new hours and goes as many days further as this one (a monthly one to the same weekday of its month). Dates that somebody moved by
+    hand stay where they were put, cancelled ones stay cancelled. ``details`` are only what changes: venue, channels, services,
+    break_after, break_minutes. One date with other details becomes a block of its own. Gives the block that now holds the date.
+
+    Raises NoSuchDate, DateIsPast, ShiftTooFar, InvalidPeriod, NoChannel, WrongBreak, OverlappingDuty, TravelTimeMissing.
     """
-    if scope == EditScope.THIS:
-        move_date(block=block, starts_at=starts_at, new_starts_at=new_starts_at, new_ends_at=new_ends_at, now=now)
-        return block
     _check_period(new_starts_at, new_ends_at)
+    check_details(details or {})
 
     def work() -> DutyBlock:
         lock_diaries([block.diary_id])
-        _require_date(block, starts_at)
-        is_split = scope == EditScope.FOLLOWING and starts_at > block.event.start
-        changed = _split(block, starts_at) if is_split else block
-        _shift(changed.event, starts_at, new_starts_at, new_ends_at)
-        check_gaps(diary=block.diary, now=now)
-        rebuild(diary_ids=[block.diary_id], now=now)
+        current = fresh(block)
+        require_date(current, starts_at)
+        if scope == EditScope.THIS and current.recurrence != Recurrence.ONCE:
+            changed = _change_one(current, starts_at, new_starts_at, new_ends_at, details or {}, now)
+        else:
+            changed = _change_many(current, starts_at, new_starts_at, new_ends_at, scope, details or {}, now)
+        check_gaps(diary=changed.diary, since=new_starts_at, now=now)
+        rebuild(diary_ids=[changed.diary_id], now=now)
+        note(changed, "duty.changed", by, now)
         return changed
 
     return transact(work)
 
 
-def end_series(*, block: DutyBlock, from_starts_at: datetime, now: datetime) -> None:
-    """End the series before the date at ``from_starts_at``; later exceptions go with their dates."""
+def _change_one(
+    block: DutyBlock,
+    starts_at: datetime,
+    new_starts_at: datetime,
+    new_ends_at: datetime,
+    details: Mapping[str, Any],
+    now: datetime,
+) -> DutyBlock:
+    if new_starts_at < now or _shown_start(block, starts_at) < now:
+        raise DateIsPast
+    if not details:
+        move_date(block=block, starts_at=starts_at, new_starts_at=new_starts_at, new_ends_at=new_ends_at, now=now)
+        return block
+    cancel_date(block=block, starts_at=starts_at, now=now)
+    own = {
+        "venue": block.venue,
+        "channels": block.channels,
+        "services": list(block.services.all()),
+        "break_after": block.break_after,
+        "break_minutes": block.break_minutes,
+    }
+    return plan_block(diary=block.diary, starts_at=new_starts_at, ends_at=new_ends_at, now=now, **{**own, **details})
 
-    def work() -> None:
-        lock_diaries([block.diary_id])
-        _end(block.event, from_starts_at)
-        rebuild(diary_ids=[block.diary_id], now=now)
 
-    transact(work)
+def _change_many(
+    block: DutyBlock,
+    starts_at: datetime,
+    new_starts_at: datetime,
+    new_ends_at: datetime,
+    scope: str,
+    details: Mapping[str, Any],
+    now: datetime,
+) -> DutyBlock:
+    if starts_at < now or new_starts_at < now:
+        raise DateIsPast
+    shift = Shift.between(block, starts_at, new_starts_at, new_ends_at)
+    _check_shift(block, shift, starts_at, new_starts_at)
+    is_moved = new_starts_at != starts_at or new_ends_at - new_starts_at != block.event.end - block.event.start
+    changed = block
+    for part in chosen_parts(block, scope, starts_at, now):
+        holds_it = has_date(part.event, starts_at)
+        if is_moved:
+            shift_part(part, shift)
+        if details:
+            with_details(part, details)
+        check_break(
+            length=part.event.end - part.event.start, break_after=part.break_after, break_minutes=part.break_minutes
+        )
+        changed = part if holds_it else changed
+    return changed
 
 
 def _check_period(starts_at: datetime, ends_at: datetime) -> None:
@@ -104,72 +166,21 @@ def _check_period(starts_at: datetime, ends_at: datetime) -> None:
         raise InvalidPeriod
 
 
-def _require_date(block: DutyBlock, starts_at: datetime) -> None:
-    if not has_date(block.event, starts_at):
-        raise NoSuchDate
+def _check_shift(block: DutyBlock, shift: Shift, starts_at: datetime, new_starts_at: datetime) -> None:
+    if block.recurrence == Recurrence.MONTHLY:
+        is_too_far = local_date(starts_at).replace(day=1) != local_date(new_starts_at).replace(day=1)
+    elif block.recurrence == Recurrence.ONCE:
+        is_too_far = False
+    else:
+        event = block.event
+        following = next_start(event, starts_at + timedelta(minutes=1), past_end=True)
+        step = (local_date(following) - local_date(starts_at)).days if following else 0
+        is_too_far = abs(shift.days) >= step
+    if is_too_far:
+        raise ShiftTooFar
 
 
-def _exception(block: DutyBlock, starts_at: datetime) -> Occurrence:
-    """Give the stored exception for a date, made on the spot. One row a date: the database refuses a second."""
-    _require_date(block, starts_at)
-    ends_at = starts_at + (block.event.end - block.event.start)
-    exception, _made = Occurrence.objects.get_or_create(
-        event=block.event,
-        original_start=starts_at,
-        defaults={"original_end": ends_at, "start": starts_at, "end": ends_at, "title": block.event.title},
-    )
-    return exception
-
-
-def _split(block: DutyBlock, starts_at: datetime) -> DutyBlock:
-    """End ``block`` before ``starts_at`` and give a twin that begins there, with the later exceptions."""
-    old = block.event
-    length = old.end - old.start
-    rule = Rule.objects.create(name=random_id(), description="", frequency=old.rule.frequency, params=old.rule.params)
-    new = Event.objects.create(
-        calendar_id=old.calendar_id,
-        start=starts_at,
-        end=starts_at + length,
-        title=random_id(),
-        rule=rule,
-        end_recurring_period=old.end_recurring_period,
-    )
-    Occurrence.objects.filter(event=old, original_start__gte=starts_at).update(event=new)
-    _end(old, starts_at)
-    services = list(block.services.all())
-    twin = DutyBlock.objects.create(
-        diary_id=block.diary_id,
-        venue_id=block.venue_id,
-        event=new,
-        recurrence=block.recurrence,
-        in_person=block.in_person,
-        by_phone=block.by_phone,
-        by_video=block.by_video,
-        follows_calendar=block.follows_calendar,
-    )
-    twin.services.set(services)
-    return twin
-
-
-def _end(event: Event, until: datetime) -> None:
-    Occurrence.objects.filter(event=event, original_start__gte=until).delete()
-    event.end_recurring_period = until
-    event.save()
-
-
-def _shift(event: Event, starts_at: datetime, new_starts_at: datetime, new_ends_at: datetime) -> None:
-    """Shift a whole series and its exceptions' original dates; exceptions that only cancel shift their shown times too."""
-    delta = new_starts_at - starts_at
-    length = new_ends_at - new_starts_at
-    for exception in event.occurrence_set.all():
-        stays_put = exception.start != exception.original_start or exception.end != exception.original_end
-        exception.original_start += delta
-        exception.original_end = exception.original_start + length
-        if not stays_put:
-            exception.start, exception.end = exception.original_start, exception.original_end
-        exception.save()
-    event.start += delta
-    event.end = event.start + length
-    if event.end_recurring_period is not None:
-        event.end_recurring_period += delta
-    event.save()
+def _shown_start(block: DutyBlock, starts_at: datetime) -> datetime:
+    exception = block.event.occurrence_set.filter(original_start=starts_at, cancelled=False).first()
+    shown: datetime = exception.start if exception else starts_at
+    return shown

@@ -1,7 +1,7 @@
 """Planning working time, absences and closures."""
 
 from collections.abc import Collection, Sequence
-from datetime import datetime, timedelta
+from datetime import datetime
 
 from django.utils.translation import gettext_lazy as _
 
@@ -9,6 +9,7 @@ from programmes.availability.actions.diaries import open_diary
 from programmes.availability.actions.rebuild import rebuild
 from programmes.availability.actions.series import create_event
 from programmes.availability.choices import AbsenceKind, Recurrence
+from programmes.availability.limits import InvalidPeriod, check_break, check_series
 from programmes.availability.locking import lock_diaries, stamp_diaries
 from programmes.availability.models import Absence, Closure, Diary, DutyBlock, PlannedTime
 from programmes.availability.policies import check_gaps
@@ -18,14 +19,12 @@ from programmes.catalogue.models import Service
 from programmes.common.errors import DomainError
 from programmes.common.transactions import transact
 from programmes.places.models import Area, Venue
+from programmes.records.actions.audit import audit
+from programmes.records.actors import SYSTEM, Actor
 
-LONGEST_BLOCK = timedelta(hours=24)
+__all__ = ["InvalidPeriod", "NoChannel", "add_absence", "close_street", "close_venue", "plan_block", "remove_planned"]
 
-
-class InvalidPeriod(DomainError):
-    """The time ends before it begins, or is longer than such a time may be."""
-
-    message = _("The end must come after the beginning, and one working block cannot be longer than a day.")
+KIND = "duty_block"
 
 
 class NoChannel(DomainError):
@@ -46,19 +45,33 @@ def plan_block(
     channels: Sequence[str] = (Channel.IN_PERSON,),
     services: Collection[Service] = (),
     follows_calendar: bool | None = None,
+    position: int | None = None,
+    break_after: int | None = None,
+    break_minutes: int | None = None,
+    by: Actor = SYSTEM,
     now: datetime,
     rebuild_masks: bool = True,
 ) -> DutyBlock:
     """Plan working time at ``venue`` and give the block.
 
-    ``interval`` is in weeks and counts for ``n_weekly`` only; ``until`` (exclusive) ends a series. ``services`` narrows the block
-    to some services. ``follows_calendar`` defaults to yes for series and no for a single date, since a single date was chosen
-    with open eyes. With ``rebuild_masks`` off, the caller rebuilds afterwards (bulk loading).
+    ``interval`` is in weeks and counts for ``n_weekly`` only; ``until`` (exclusive) ends a series; ``position`` says in which week of
+    the month a monthly one comes (``create_event``). ``services`` narrows the block to some services. ``break_minutes`` of rest begin
+    ``break_after`` minutes into each date. ``follows_calendar`` defaults to yes for series and no for a single date, since a single date
+    was chosen with open eyes. With ``rebuild_masks`` off, the caller rebuilds afterwards (bulk loading). What ``by`` a person is audited.
 
-    Raises InvalidPeriod, NoChannel, and OverlappingDuty or TravelTimeMissing when the same person is on duty elsewhere.
+    Raises what ``limits.check_series`` and ``check_break`` raise, NoChannel, and OverlappingDuty or TravelTimeMissing when the same person
+    is on duty elsewhere.
     """
-    if not starts_at < ends_at <= starts_at + LONGEST_BLOCK:
-        raise InvalidPeriod
+    check_series(
+        starts_at=starts_at,
+        ends_at=ends_at,
+        recurrence=recurrence,
+        interval=interval,
+        until=until,
+        position=position,
+        now=now,
+    )
+    check_break(length=ends_at - starts_at, break_after=break_after, break_minutes=break_minutes)
     if not channels:
         raise NoChannel
 
@@ -67,18 +80,22 @@ def plan_block(
         block = DutyBlock.objects.create(
             diary=diary,
             venue=venue,
-            event=create_event(diary, starts_at, ends_at, recurrence, interval, until),
+            event=create_event(diary, starts_at, ends_at, recurrence, interval, until, position),
             recurrence=recurrence,
             in_person=Channel.IN_PERSON in channels,
             by_phone=Channel.PHONE in channels,
             by_video=Channel.VIDEO in channels,
             follows_calendar=recurrence != Recurrence.ONCE if follows_calendar is None else follows_calendar,
+            break_after=break_after,
+            break_minutes=break_minutes,
         )
         if services:
             block.services.set(services)
         if rebuild_masks:
-            check_gaps(diary=diary, now=now)
+            check_gaps(diary=diary, since=starts_at, now=now)
             rebuild(diary_ids=[diary.pk], now=now)
+        if by.kind == "staff":
+            audit(action="duty.planned", object_kind=KIND, object_id=block.public_id, by=by, now=now)
         return block
 
     return transact(work)

@@ -16,8 +16,9 @@ from programmes.bookings.actions.contact import Contact, clean_contact
 from programmes.bookings.actions.proof import use_proof
 from programmes.bookings.choices import BookingSource, BookingState, HoldState, SessionState
 from programmes.bookings.claims import CellRange, lock_needed, make_firm
-from programmes.bookings.models import Booking, BookingConsent, Hold, ServiceSession
+from programmes.bookings.models import Booking, BookingConsent, Hold, ServiceSession, SessionPractitioner
 from programmes.bookings.policies import check_room_for_more, check_together, needs_approval_after_no_shows
+from programmes.bookings.queries.conflicts import NotThisTime, has_conflict
 from programmes.bookings.queries.holds import HoldExpired
 from programmes.bookings.queries.person import Standing, standing_of
 from programmes.bookings.references import manage_token, new_pin, new_reference, pin_hash
@@ -109,7 +110,7 @@ def confirm(
     the person told us of a worry about safety and went on.
 
     Raises InvalidInput (fields), HoldExpired, NotFound, NotBookableOnline, VerificationNeeded, VerificationFailed, TooManyBookings,
-    ConsentMissing, AlreadyBooked and IdempotencyConflict. Nothing is written then, but a wrong code counts as a try.
+    ConsentMissing, AlreadyBooked, NotThisTime and IdempotencyConflict. Nothing is written then, but a wrong code counts as a try.
     """
     contact = clean_contact(contact)
     if desk is None and verification_id and code:
@@ -140,6 +141,9 @@ def _confirm(request: _Request) -> dict[str, Any]:
     check_together(service=service, is_together=is_together, is_worried=request.is_worried)
     texts = _agreed_texts(service, request)
     standing = _standing(service, request)
+    staff = SessionPractitioner.objects.filter(session=session).values("practitioner")
+    if has_conflict(practitioners=staff, person_hash=request.contact.person_hash):
+        raise NotThisTime
     diary_ids = lock_needed(session)
     cells = CellRange(session.first_cell, session.cell_count)
     # The claims decide, whatever any clock says: a hold that ran out may have lost cells to somebody else.

@@ -7,6 +7,7 @@ from django.utils.translation import gettext_lazy as _
 from programmes.bookings.actions.cancel import free_session
 from programmes.bookings.actions.change import enter, locked
 from programmes.bookings.choices import BookingState
+from programmes.bookings.claims import note_change
 from programmes.bookings.models import Booking
 from programmes.common.errors import DomainError, InvalidInput
 from programmes.common.transactions import transact
@@ -25,6 +26,7 @@ def approve(*, booking: Booking, by: Actor, now: datetime) -> Booking:
 
     def work() -> Booking:
         current = _waiting(booking)
+        note_change(current.session)
         return enter(current, BookingState.CONFIRMED, change="confirmed", by=by, now=now)
 
     return transact(work)

@@ -10,6 +10,7 @@ from programmes.bookings.ask import Ask
 from programmes.bookings.claims import CellRange, diaries_claimed, give_back, take
 from programmes.bookings.models import Booking, ServiceSession, SessionPractitioner
 from programmes.bookings.policies import check_channel, check_movable, check_start
+from programmes.bookings.queries.conflicts import NotThisTime, has_conflict
 from programmes.bookings.seize import NotOpen, Pair, Secure, SlotTaken, alternatives, picture_of, seize
 from programmes.bookings.taken import add_firm, remove_firm
 from programmes.common.clock import local_date
@@ -23,7 +24,7 @@ def reschedule(*, booking: Booking, starts_at: datetime, by: Actor, now: datetim
     stays and any venue will do. Old and new diaries are locked together, and any failure leaves the old time untouched.
 
     Raises TooLateToChange, NotOnGrid, TooSoon, OutsideHorizon, NotBookableOnline, InvalidInput (channel), NotOpen, SlotTaken
-    (with alternatives) and AlreadyBooked.
+    (with alternatives), AlreadyBooked and NotThisTime (the only colleague free then has met the other side).
     """
     wanted = ask or Ask(booking.service, booking.session.channel)
     check_movable(booking=booking, now=now)
@@ -49,6 +50,8 @@ def _move(booking: Booking, ask: Ask, starts_at: datetime, by: Actor, now: datet
         old = CellRange(current.session.first_cell, current.session.cell_count)
         old_day, old_diaries = local_date(current.session.starts_at), diaries_claimed(current.session)
         secure(old_diaries)
+        if has_conflict(practitioners=[pair.opening.practitioner_id], person_hash=current.person_hash):
+            raise NotThisTime
         give_back(current.session)
         take(current.session, pair.diary_ids, cells)
         remove_firm(old_diaries, old, old_day)
@@ -62,8 +65,9 @@ def _move(booking: Booking, ask: Ask, starts_at: datetime, by: Actor, now: datet
 
 def _announce(booking: Booking, starts_at: datetime, by: Actor, now: datetime) -> Booking:
     booking.day = local_date(starts_at)
+    booking.new_time_asked_at = None
     try:
-        booking.save(update_fields=["day"])
+        booking.save(update_fields=["day", "new_time_asked_at"])
     except IntegrityError as error:
         raise AlreadyBooked from error
     return enter(booking, booking.state, change="moved", by=by, reason="moved", now=now)
@@ -76,7 +80,8 @@ def _retime(session: ServiceSession, ask: Ask, pair: Pair, cells: CellRange, sta
     session.venue_id = pair.opening.venue_id if ask.is_in_person else None
     session.room_id = pair.room.room_id if pair.room else None
     session.first_cell, session.cell_count = cells.first, cells.count
-    session.save(update_fields=["starts_at", "ends_at", "channel", "venue", "room", "first_cell", "cell_count"])
+    session.kept = ""
+    session.save(update_fields=["starts_at", "ends_at", "channel", "venue", "room", "first_cell", "cell_count", "kept"])
     # The cached venue and room are the old ones.
     session.refresh_from_db(fields=["venue", "room"])
     staffing = SessionPractitioner.objects.filter(session=session)

@@ -1,7 +1,10 @@
 """Write down what is to be said, in the transaction that makes it true. Nothing is sent from here."""
 
 import json
+from collections.abc import Sequence
 from datetime import datetime, timedelta
+
+from django.conf import settings
 
 from programmes.bookings.choices import BookingState
 from programmes.bookings.models import Booking
@@ -18,7 +21,12 @@ PURPOSES = {
     "declined": Purpose.BOOKING_DECLINED,
     "moved": Purpose.BOOKING_MOVED,
     "cancelled": Purpose.BOOKING_CANCELLED,
+    "covered": Purpose.BOOKING_COVERED,
+    "new_time_asked": Purpose.NEW_TIME_ASKED,
 }
+
+STAFF_WAIT = timedelta(hours=24)
+"""After a day the desk has been opened anyway."""
 
 REMIND_BEFORE = {Purpose.REMINDER_DAY: timedelta(hours=24), Purpose.REMINDER_HOURS: timedelta(hours=2)}
 
@@ -36,7 +44,7 @@ def announce_booking(*, booking: Booking, change: str, by: Actor, now: datetime)
     address = address_of(booking=booking)
     is_own_cancelling = purpose == Purpose.BOOKING_CANCELLED and by.kind == "resident"
     rows = [_about(booking, purpose, "" if is_own_cancelling else address, due_at=now, now=now)]
-    if change in ("confirmed", "moved"):
+    if change in ("confirmed", "moved", "covered"):
         rows += reminders(booking=booking, now=now)
     OutboxMessage.objects.bulk_create(rows, ignore_conflicts=True)
 
@@ -59,6 +67,31 @@ def announce_code(
         due_at=now,
         expires_at=verification.expires_at,
     ).save(force_insert=True)
+
+
+def call_staff(*, subject_kind: str, subject_id: str, addresses: Sequence[str], now: datetime) -> None:
+    """Write a row to each work address: something waits at the desk. Neither what nor about whom."""
+    if is_muted():
+        return
+    OutboxMessage.objects.bulk_create(
+        [
+            OutboxMessage(
+                purpose=Purpose.STAFF_CALL,
+                subject_kind=subject_kind,
+                subject_id=subject_id,
+                sequence=number,
+                channel=MessageChannel.EMAIL,
+                address=address,
+                params="{}",
+                language=settings.LANGUAGE_CODE,
+                created_at=now,
+                due_at=now,
+                expires_at=now + STAFF_WAIT,
+            )
+            for number, address in enumerate(addresses)
+        ],
+        ignore_conflicts=True,
+    )
 
 
 def reminders(*, booking: Booking, now: datetime) -> list[OutboxMessage]:

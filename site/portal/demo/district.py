@@ -7,6 +7,7 @@ from datetime import date, datetime, timedelta
 
 from portal.demo.accounts import Accounts, build_accounts
 from portal.demo.areas import build_areas
+from portal.demo.casework import Casework
 from portal.demo.catalogue.build import build_catalogue
 from portal.demo.clients import Client, clients
 from portal.demo.duty import all_shifts, build_absences, build_duty, build_typhoon, places_of
@@ -118,6 +119,9 @@ def _build(
     rebuild_all_masks(now=now)
     say("Bookings through the front door …")
     travelled = Journeys(accounts.desk, staff, min(size / USUAL_PEOPLE, 1), now).travel(services=services, fresh=fresh)
+    say("A practitioner's day …")
+    counsellor = next(each for each in people if each.user_id == accounts.users["counsellor"].pk)
+    ahead = Casework(counsellor, now).work()
     site = NO_PAGES
     if with_pages:
         say("Pages in both languages …")
@@ -136,7 +140,7 @@ def _build(
         rooms=Room.objects.count(),
         services=len(services),
         sessions=sessions,
-        bookings=written + travelled,
+        bookings=written + travelled + ahead,
         talks=dict(filling.talks),
         accounts=accounts,
         site=site,

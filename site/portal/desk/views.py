@@ -13,6 +13,7 @@ from django.views.decorators.http import require_POST
 from portal.accounts.gate import CMS_ROLES, staff_required
 from portal.desk.forms import DeclineForm
 from portal.forms import sent
+from programmes.attendance.queries.risks import waiting_risks
 from programmes.bookings.actions.call_back import close_call_back
 from programmes.bookings.actions.decide import approve as approve_booking
 from programmes.bookings.actions.decide import decline as decline_booking
@@ -34,6 +35,8 @@ def start(request: HttpRequest) -> HttpResponse:
     user = user_of(request)
     if has_role(user=user, role=Role.COORDINATOR):
         return redirect("desk:requests")
+    if any(has_role(user=user, role=role) for role in (Role.PRACTITIONER, Role.STREET_CLERK)):
+        return redirect("calendar:start")
     if any(has_role(user=user, role=role) for role in CMS_ROLES):
         return redirect("wagtailadmin_home")
     return render(request, "desk/start.html")
@@ -44,7 +47,12 @@ def start(request: HttpRequest) -> HttpResponse:
 def requests(request: HttpRequest) -> HttpResponse:
     """List whom to call back, longest wait first, and which bookings wait for a yes, soonest first."""
     waiting = open_desk(user=user_of(request), by=actor_of(request), now=timezone.now())
-    return render(request, "desk/requests.html", {"call_backs": waiting.call_backs, "requests": waiting.requests})
+    context = {
+        "call_backs": waiting.call_backs,
+        "requests": waiting.requests,
+        "risks": waiting_risks(user=user_of(request)),
+    }
+    return render(request, "desk/requests.html", context)
 
 
 @require_POST

@@ -21,6 +21,8 @@ INSTALLED_APPS = [
     "portal",
     "cms",
     "programmes.notifications",
+    "programmes.cases",
+    "programmes.attendance",
     "programmes.bookings",
     "programmes.availability",
     "programmes.people",

@@ -1,6 +1,7 @@
 """Signs, drawings and the way this service writes dates and times (Shanghai clock, 24 hours)."""
 
 from datetime import date, datetime, timedelta
+from typing import TYPE_CHECKING
 
 from django import template
 from django.forms import BoundField
@@ -10,10 +11,12 @@ from django.utils.formats import date_format
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext, pgettext, pgettext_lazy
 
-from portal.booking.wishes import WishesForm
 from programmes.catalogue.choices import Channel
 from programmes.catalogue.models import Service
 from programmes.common.clock import local, local_date
+
+if TYPE_CHECKING:
+    from portal.booking.wishes import WishesForm  # a face: other faces write dates too
 
 register = template.Library()
 
@@ -155,7 +158,7 @@ def is_today(day: date) -> bool:
 
 
 @register.filter
-def since(wishes: WishesForm, day: date) -> str:
+def since(wishes: "WishesForm", day: date) -> str:
     """Give the link to the times from ``day`` on, with the same wishes."""
     return wishes.link(since=day.isoformat())
 

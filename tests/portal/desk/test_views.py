@@ -62,14 +62,20 @@ def test_other_role_finds_nothing(request_waiting: Booking) -> None:
 
 @pytest.mark.parametrize(
     ("role", "leads_to"),
-    [(Role.COORDINATOR, "/desk/requests/"), (Role.EDITOR, "/cms/"), (Role.ADMINISTRATOR, "/cms/")],
+    [
+        (Role.COORDINATOR, "/desk/requests/"),
+        (Role.PRACTITIONER, "/calendar/"),
+        (Role.STREET_CLERK, "/calendar/"),
+        (Role.EDITOR, "/cms/"),
+        (Role.ADMINISTRATOR, "/cms/"),
+    ],
 )
 def test_start_leads_to_the_work(db: None, role: Role, leads_to: str) -> None:
     assert signed_in(role).get("/desk/")["Location"] == leads_to
 
 
 def test_start_says_when_there_is_nothing_yet(db: None) -> None:
-    response = signed_in(Role.PRACTITIONER).get("/desk/")
+    response = signed_in(Role.SUPERVISOR).get("/desk/")
 
     assert response.status_code == 200
     assert "暂时没有您要处理的事" in response.content.decode()

@@ -1,16 +1,13 @@
-"""Editing a series: this date, this and following, all. Compared with a plain list of dates edited the same way."""
+"""Editing a series: this date, this and following, all to come. ``test_series_oracle`` compares long rows of edits with a plain list."""
 
-from collections.abc import Iterator
-from contextlib import contextmanager
 from datetime import datetime, timedelta
 
 import pytest
 from django.db import IntegrityError, transaction
-from hypothesis import HealthCheck, given, settings
-from hypothesis import strategies as st
 from schedule.models import Event, Occurrence
 
-from programmes.availability.actions.edit import NoSuchDate, cancel_date, change_series, end_series, move_date
+from programmes.availability.actions.edit import NoSuchDate, cancel_date, change_series, move_date
+from programmes.availability.actions.ending import end_series
 from programmes.availability.actions.plan import InvalidPeriod, remove_planned
 from programmes.availability.choices import EditScope, Recurrence
 from programmes.availability.dates import dates_between
@@ -33,13 +30,6 @@ END = at("00:00", plus=7 * WEEKS)
 Date = tuple[datetime, datetime]
 
 
-@contextmanager
-def undone() -> Iterator[None]:
-    with transaction.atomic():
-        yield
-        transaction.set_rollback(True)
-
-
 def block_of(**fields: object) -> DutyBlock:
     return weekly_block(PractitionerFactory(), VenueFactory(), follows_calendar=False, **fields)  # type: ignore[arg-type]
 
@@ -52,99 +42,6 @@ def real_dates(diary: Diary) -> list[Date]:
         for block in blocks
         for each in dates_between(block.event, at("00:00"), END)
     )
-
-
-class Dates:
-    """The list that an edited series must equal: each date under the start that the rule gives it now."""
-
-    def __init__(self) -> None:
-        self.at = {at("09:00", plus=7 * week): (at("09:00", plus=7 * week), True) for week in range(WEEKS)}
-        self.length = dict.fromkeys(self.at, HOURS)
-        self.shown = {start: (start, start + HOURS) for start in self.at}
-        self.gone: set[datetime] = set()
-        self.moved: set[datetime] = set()
-
-    def cancel(self, start: datetime) -> None:
-        self.gone.add(start)
-
-    def move(self, start: datetime, begins: datetime, ends: datetime) -> None:
-        self.gone.discard(start)
-        self.shown[start] = (begins, ends)
-        self.moved.add(start)
-
-    def shift(self, start: datetime, begins: datetime, ends: datetime, *, chosen: list[datetime]) -> None:
-        """Shift the ``chosen`` dates of the rule; one that somebody moved by hand stays there."""
-        delta, length = begins - start, ends - begins
-        shown = {each: self.shown.pop(each) for each in chosen}
-        gone, moved = self.gone & set(chosen), self.moved & set(chosen)
-        self.gone -= gone
-        self.moved -= moved
-        for each, old in shown.items():
-            new = each + delta
-            self.shown[new] = old if each in moved else (new, new + length)
-        self.gone |= {each + delta for each in gone}
-        # Where the rule has come to the very place a date was moved to, that date is an exception no more.
-        self.moved |= {new for new in (each + delta for each in moved) if self.shown[new] != (new, new + length)}
-
-    @property
-    def real(self) -> list[Date]:
-        return sorted(dates for start, dates in self.shown.items() if start not in self.gone and dates[0] < END)
-
-
-edits = st.tuples(
-    st.sampled_from(["cancel", "this", "following", "all"]),
-    st.integers(0, WEEKS - 1),
-    st.sampled_from([-90, -30, 45, 120, 24 * 60]),
-    st.sampled_from([60, 150, 240]),
-)
-
-
-@settings(max_examples=12, deadline=None, suppress_health_check=list(HealthCheck))
-@given(st.lists(edits, min_size=1, max_size=5))
-def test_series_equals_a_list_of_dates_edited_the_same_way(chosen: list[tuple[str, int, int, int]]) -> None:
-    with undone():
-        diary = block_of().diary
-        model = Dates()
-        for verb, pick, minutes, length in chosen:
-            starts = sorted(model.shown)
-            start = starts[pick % len(starts)]
-            begins = start + timedelta(minutes=minutes)
-            ends = begins + timedelta(minutes=length)
-            block = next(each for each in DutyBlock.objects.filter(diary=diary) if _has(each, start))
-            # Once split, a series is two: an edit reaches the dates of its own part only.
-            own = [each for each in starts if _has(block, each) and (verb == "all" or each >= start)]
-            try:
-                with transaction.atomic():
-                    _edit(block, verb, start, begins, ends)
-            except OverlappingDuty:
-                continue
-            if verb == "cancel":
-                model.cancel(start)
-            elif verb == "this":
-                model.move(start, begins, ends)
-            else:
-                model.shift(start, begins, ends, chosen=own)
-        assert [dates for dates in real_dates(diary) if dates[0] < END - timedelta(days=2)] == [
-            dates for dates in model.real if dates[0] < END - timedelta(days=2)
-        ]
-        assert list(problems(now=NOW)) == []
-
-
-def _has(block: DutyBlock, start: datetime) -> bool:
-    event = block.event
-    until = event.end_recurring_period
-    return (
-        event.start <= start
-        and (until is None or start < until)
-        and (start - event.start) % timedelta(days=7) == timedelta()
-    )
-
-
-def _edit(block: DutyBlock, verb: str, start: datetime, begins: datetime, ends: datetime) -> None:
-    if verb == "cancel":
-        cancel_date(block=block, starts_at=start, now=NOW)
-    else:
-        change_series(block=block, starts_at=start, new_starts_at=begins, new_ends_at=ends, scope=verb, now=NOW)
 
 
 def test_following_splits_the_series_and_carries_later_exceptions() -> None:

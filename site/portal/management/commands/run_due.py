@@ -17,11 +17,14 @@ from django.db import close_old_connections
 from django.utils import timezone
 
 from portal.nightly import Job, nightly
+from programmes.attendance.actions.purge import purge_notes, purge_risks
 from programmes.bookings.actions.purge import purge_personal
 from programmes.bookings.actions.roll import roll_masks
 from programmes.bookings.actions.sweep import sweep_expired
+from programmes.cases.actions.purge import purge_cases
 from programmes.notifications.actions.dispatch import BATCH, send_due
 from programmes.notifications.actions.purge import purge_outbox
+from programmes.people.actions.oppositions import purge_oppositions
 from programmes.people.actions.verification import purge_verifications
 from programmes.records.actions.heartbeat import beat
 from programmes.records.actions.purge import purge_idempotency
@@ -65,6 +68,10 @@ TIMERS: list[tuple[str, Job]] = [
     ("purge_idempotency", _job(purge_idempotency)),
     ("purge_outbox", _job(purge_outbox)),
     ("purge_personal", _job(purge_personal)),
+    ("purge_notes", _job(purge_notes)),
+    ("purge_risks", _job(purge_risks)),
+    ("purge_cases", _job(purge_cases)),
+    ("purge_oppositions", _job(purge_oppositions)),
     ("purge_sessions", _purge_sessions),
     ("update_index", nightly("update_index", _renew_index)),
 ]

@@ -1,4 +1,4 @@
-"""Reading planned time."""
+"""Whose diary is which, and when they are shut."""
 
 from collections.abc import Collection
 from datetime import date

@@ -1,0 +1,73 @@
+"""One's own work in numbers, month by month. Counts by the rules of docs/rules.md, figures; names nobody."""
+
+from dataclasses import dataclass, field
+from datetime import date, datetime, timedelta
+
+from django.db.models import OuterRef, Subquery
+
+from programmes.attendance.models import CheckIn
+from programmes.bookings.choices import BookingState
+from programmes.bookings.models import Booking
+from programmes.common.clock import local_date, midnight
+from programmes.people.models import Practitioner
+
+MONTHS = 12
+
+
+@dataclass(slots=True)
+class Month:
+    """One Shanghai month: sessions held, their planned minutes, person-times (people who came), and bookings nobody came to."""
+
+    first_day: date
+    persons: int = 0
+    absences: int = 0
+    lengths: dict[int, int] = field(default_factory=dict)
+
+    @property
+    def sessions(self) -> int:
+        """How many sessions were held: those to which somebody came."""
+        return len(self.lengths)
+
+    @property
+    def minutes(self) -> int:
+        """How long they were, as planned."""
+        return sum(self.lengths.values())
+
+    @property
+    def hours(self) -> float:
+        """The same in hours, to one place."""
+        return round(self.minutes / 60, 1)
+
+
+def months(*, practitioner: Practitioner, now: datetime, count: int = MONTHS) -> list[Month]:
+    """Give the last ``count`` months of ``practitioner``, this one first. A month in which nothing happened is there. One query."""
+    first_days = _first_days(local_date(now), count)
+    found = {first_day: Month(first_day) for first_day in first_days}
+    persons = CheckIn.objects.filter(booking=OuterRef("pk")).values("persons")[:1]
+    rows = Booking.objects.filter(
+        state__in=[BookingState.COMPLETED, BookingState.NO_SHOW],
+        session__starts_at__gte=midnight(first_days[-1]),
+        session__starts_at__lt=midnight(_next(first_days[0])),
+        session__staffing__practitioner=practitioner,
+    ).annotate(came=Subquery(persons))
+    for state, session_id, starts_at, ends_at, seats, came in rows.values_list(
+        "state", "session", "session__starts_at", "session__ends_at", "seats", "came"
+    ):
+        month = found[local_date(starts_at).replace(day=1)]
+        if state == BookingState.NO_SHOW:
+            month.absences += 1
+            continue
+        month.lengths[session_id] = (ends_at - starts_at) // timedelta(minutes=1)
+        month.persons += seats if came is None else came
+    return list(found.values())
+
+
+def _first_days(today: date, count: int) -> list[date]:
+    days = [today.replace(day=1)]
+    while len(days) < count:
+        days.append((days[-1] - timedelta(days=1)).replace(day=1))
+    return days
+
+
+def _next(first_day: date) -> date:
+    return (first_day + timedelta(days=31)).replace(day=1)

@@ -1,0 +1,146 @@
+"""Looking at what a change means before it counts, deciding about every meeting it hits, and doing it."""
+
+from typing import Any
+
+from django.contrib import messages
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import redirect
+from django.utils import timezone
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
+
+from portal.forms import PlainForm, form_page, sent
+from portal.planning.asking import about_somebody, actor_of, around, owner_of, user_of
+from portal.planning.changes import Change, Doing, change_of
+from portal.planning.drafts import Draft, draft_at, keep, mark_done
+from portal.planning.forms.impacts import ImpactsForm
+from portal.planning.telling import told_of
+from programmes.availability.actions.copy_week import CopiedDate
+from programmes.availability.choices import AbsenceState
+from programmes.availability.models import Absence, Diary
+from programmes.bookings.actions.replan import DiaryChanged, Preview, apply_change, preview_change
+from programmes.common.errors import DomainError
+
+CHECK = "planning/check.html"
+
+
+def propose(
+    request: HttpRequest, diary: Diary, form: PlainForm, kind: str, values: dict[str, Any]
+) -> HttpResponse | None:
+    """Try a change that ``form`` describes: lead to the page that shows what it means, or put what refuses it into the form."""
+    draft = Draft(owner_of(diary).public_id, kind, values, request.path)
+    try:
+        _looked(request, diary, _change(request, diary, draft))
+    except DomainError as error:
+        form.refuse(error)
+        return None
+    return redirect("planning:check", who=draft.who, key=keep(request, draft))
+
+
+def propose_at_once(
+    request: HttpRequest, diary: Diary, kind: str, values: dict[str, Any], *, back: str
+) -> HttpResponse:
+    """Lead to the page that shows what a change means, for a change that needs no form; say what refuses it on the page one came from."""
+    draft = Draft(owner_of(diary).public_id, kind, values, back)
+    try:
+        _looked(request, diary, _change(request, diary, draft))
+    except DomainError as error:
+        messages.error(request, str(error))
+        return redirect(back)
+    return redirect("planning:check", who=draft.who, key=keep(request, draft))
+
+
+@about_somebody
+def check(request: HttpRequest, diary: Diary, key: str) -> HttpResponse:
+    """Show what a change means (GET), and do it with a decision for every meeting that it hits (POST)."""
+    draft = draft_at(request, key)
+    if draft is None or draft.who != owner_of(diary).public_id:
+        raise Http404
+    if draft.is_done:
+        return redirect("planning:duty", who=draft.who)
+    try:
+        change = _change(request, diary, draft)
+        found = _looked(request, diary, change)
+    except DomainError as error:
+        messages.error(request, str(error))
+        return redirect(draft.back)
+    if request.method == "POST" and request.POST.get("seen") != found.seen:
+        # What was decided was decided about another diary.
+        messages.error(request, str(DiaryChanged()))
+        return redirect(request.path)
+    form = ImpactsForm(sent(request), impacts=found.impacts, seen=found.seen)
+    if request.method == "POST" and form.is_valid():
+        done = _apply(request, diary, change, form, draft, key)
+        if done is not None:
+            return done
+    context = around(
+        request,
+        diary,
+        draft=draft,
+        told=told_of(draft, diary),
+        impacts=found.impacts,
+        impacts_of_two=draft.kind == "swap",
+        others=[each for each in found.impacts if not each.is_mine],
+        **_result(found),
+    )
+    return form_page(request, CHECK, form=form, **context)
+
+
+def _apply(
+    request: HttpRequest, diary: Diary, change: Change, form: ImpactsForm, draft: Draft, key: str
+) -> HttpResponse | None:
+    """Do it; None when the form says why not."""
+    try:
+        decided = apply_change(
+            change=change.run,
+            diary_ids=change.diary_ids,
+            seen=form.cleaned_data["seen"],
+            decisions=form.decisions(),
+            user=user_of(request),
+            only_new=change.only_new,
+            key=key,
+            by=actor_of(request),
+            now=timezone.now(),
+        )
+    except DiaryChanged as error:
+        messages.error(request, str(error))
+        return redirect(request.path)
+    except DomainError as error:
+        form.refuse(error)
+        return None
+    mark_done(request, key)
+    messages.success(request, _done(decided))
+    return redirect("planning:duty", who=draft.who)
+
+
+def _change(request: HttpRequest, diary: Diary, draft: Draft) -> Change:
+    doing = Doing(diary, user_of(request), actor_of(request), timezone.now())
+    return change_of(draft.kind, draft.values, doing)
+
+
+def _looked(request: HttpRequest, diary: Diary, change: Change) -> Preview[Any]:
+    return preview_change(
+        change=change.run,
+        diary_ids=change.diary_ids,
+        user=user_of(request),
+        only_new=change.only_new,
+        now=timezone.now(),
+    )
+
+
+def _result(found: Preview[Any]) -> dict[str, Any]:
+    """Give what the change leads to, as its page shows it."""
+    result = found.result
+    if isinstance(result, Absence):
+        return {"waits": result.state == AbsenceState.ASKED}
+    if isinstance(result, list) and result and isinstance(result[0], CopiedDate):
+        return {"copies": result, "has_copies": any(each.is_planned for each in result)}
+    return {"dates": result} if isinstance(result, list) else {}
+
+
+def _done(decided: int) -> str:
+    if not decided:
+        return _("Done.")
+    return ngettext(
+        "Done. %(count)s meeting was decided about.", "Done. %(count)s meetings were decided about.", decided
+    ) % {"count": decided}

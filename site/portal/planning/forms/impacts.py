@@ -1,0 +1,128 @@
+"""One decision for every meeting that a change hits, or that a colleague is to take over."""
+
+import secrets
+from collections.abc import Iterable, Sequence
+from typing import Any
+
+from django import forms
+from django.utils.translation import gettext
+from django.utils.translation import gettext_lazy as _
+
+from portal.forms import PlainForm
+from programmes.bookings.actions.cover import Choice
+from programmes.bookings.actions.replan import ASK, KEEP, MOVE, Decision, Impact
+from programmes.bookings.queries.cover import StandIn
+from programmes.bookings.queries.hits import Hit
+from programmes.catalogue.choices import ServiceKind
+
+MOST_STAND_INS = 12
+
+
+def new_key() -> str:
+    """Give a random key for a form that is shown anew (docs/rules.md, double submit)."""
+    return secrets.token_urlsafe(24)
+
+
+class ImpactsForm(PlainForm):
+    """What becomes of each meeting that the change hits. ``seen`` stands for the diaries as they were shown."""
+
+    seen = forms.CharField(widget=forms.HiddenInput)
+    typed_anew = frozenset({"seen"})
+
+    def __init__(self, *args: Any, impacts: Sequence[Impact], seen: str, **options: Any) -> None:
+        """Ask about every one of ``impacts`` that is the asker's to decide."""
+        super().__init__(*args, **{**options, "initial": {"seen": seen}})
+        self.asked = [each for each in impacts if each.is_mine]
+        for each in self.asked:
+            self.fields[each.key] = forms.ChoiceField(
+                widget=forms.Select(attrs={"class": "select"}),  # after the form gave its fields their classes
+                label=_("What becomes of it?"),
+                required=each.needs_decision,
+                choices=[*_first(each), *_verbs(each), *_people(each.stand_ins, prefix=f"{MOVE}:")],
+                error_messages={"required": _("Please decide about this meeting.")},
+            )
+
+    def rows(self) -> Iterable[tuple[Impact, forms.BoundField]]:
+        """Give each meeting with its field."""
+        return [(each, self[each.key]) for each in self.asked]
+
+    def decisions(self) -> dict[str, Decision]:
+        """Give what was decided, by the meetings' keys."""
+        decided = {}
+        for each in self.asked:
+            verb, _colon, stand_in = self.cleaned_data[each.key].partition(":")
+            if verb:
+                decided[each.key] = Decision(verb, stand_in)
+        return decided
+
+
+class CoverForm(PlainForm):
+    """Who takes over each meeting of a colleague; nothing chosen leaves it as it is."""
+
+    key = forms.CharField(required=False, max_length=64, widget=forms.HiddenInput, initial=new_key)
+    typed_anew = frozenset({"key"})
+
+    def __init__(
+        self, *args: Any, hits: Sequence[Hit], stand_ins: dict[tuple[int, int], list[StandIn]], **options: Any
+    ) -> None:
+        """Ask about every one of ``hits``."""
+        super().__init__(*args, **options)
+        self.hits = hits
+        for hit in hits:
+            ask = (
+                []
+                if hit.session.service.kind == ServiceKind.WORKSHOP
+                else [(ASK, _("Ask the person to choose another time"))]
+            )
+            self.fields[hit.session.public_id] = forms.ChoiceField(
+                widget=forms.Select(attrs={"class": "select"}),  # after the form gave its fields their classes
+                label=_("Who takes it?"),
+                required=False,
+                choices=[("", _("Leave it as it is")), *ask, *_people(stand_ins.get(hit.key, []), prefix="")],
+            )
+
+    def rows(self) -> Iterable[tuple[Hit, forms.BoundField]]:
+        """Give each meeting with its field."""
+        return [(hit, self[hit.session.public_id]) for hit in self.hits]
+
+    def chosen(self) -> dict[str, Choice]:
+        """Give what was chosen, by the sessions' public ids."""
+        answers = {hit.session.public_id: self.cleaned_data[hit.session.public_id] for hit in self.hits}
+        return {name: Choice("" if answer == ASK else answer) for name, answer in answers.items() if answer}
+
+
+def _first(impact: Impact) -> list[tuple[str, Any]]:
+    return [("", _("Please decide") if impact.needs_decision else _("Leave it as it is"))]
+
+
+def _verbs(impact: Impact) -> list[tuple[str, Any]]:
+    verbs: list[tuple[str, Any]] = [(KEEP, _("Keep it at this time"))]
+    if impact.hit.session.service.kind != ServiceKind.WORKSHOP:
+        verbs.append((ASK, _("Ask the person to choose another time")))
+    return verbs
+
+
+def _people(stand_ins: Sequence[StandIn], *, prefix: str) -> list[tuple[Any, list[tuple[str, str]]]]:
+    """Give who could take it in two groups: on duty then, and those one would have to ask."""
+    groups = (
+        (True, _("Move to a colleague on duty")),
+        (False, _("Move to a colleague who is not on duty (ask first)")),
+    )
+    named = []
+    for is_on_duty, heading in groups:
+        people = [each for each in stand_ins if each.is_on_duty == is_on_duty][:MOST_STAND_INS]
+        if people:
+            named.append((heading, [(f"{prefix}{each.practitioner.public_id}", _named(each)) for each in people]))
+    return named
+
+
+def _named(each: StandIn) -> str:
+    """Write who it is, and what is to be known before one asks."""
+    words = [each.practitioner.name]
+    if not each.is_same_kind:
+        words.append(each.practitioner.get_kind_display())
+    if each.lacks:
+        words.append(gettext("without %(languages)s") % {"languages": "、".join(each.lacks)})
+    if each.sessions:
+        words.append(gettext("%(count)s that day already") % {"count": each.sessions})
+    return " · ".join(words)

@@ -1,0 +1,1 @@
+"""Working a session, page by page."""

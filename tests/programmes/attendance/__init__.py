@@ -1,0 +1,1 @@
+"""Who came, what is noted, what gives cause for worry."""
