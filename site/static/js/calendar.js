@@ -74,7 +74,7 @@ for (const table of document.querySelectorAll(".cal-grid")) {
     const link = event.detail && event.target.closest(".cal-run");
     if (!link) return; // the keyboard has no place within a cell
     const rows = [...table.querySelectorAll("tbody tr[data-at]")];
-    const row = rows.findLast((each) => each.getBoundingClientRect().top <= event.clientY);
+    const row = rows.reverse().find((each) => each.getBoundingClientRect().top <= event.clientY);
     const address = new URL(link.href);
     const at = address.searchParams.get("at");
     if (!row || !at) return;
