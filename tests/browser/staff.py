@@ -36,6 +36,7 @@ class Scene:
             self.monday += timedelta(days=7)
         self.service = ServiceFactory(name_zh="个人情感咨询", name_en="Counselling for one")
         self.venue: Venue = VenueFactory(name_zh="区妇女儿童活动中心", name_en="District Women and Children's Centre")
+        diary_for(self.venue, now=self.now)
         for _number in range(3):
             open_room(self.venue, now=self.now)
         self.own = self.colleague("林晓岚", "Lin Xiaolan", speaks=[Language.MANDARIN, Language.CANTONESE])
