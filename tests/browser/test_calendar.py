@@ -181,6 +181,7 @@ def test_drag_leads_where_the_button_does(scene: Scene, open_context: Opener, li
     expect(page.locator(".note-good")).to_be_visible()
     assert scene.dates(tuesday) == ["09:00–13:00"]
     page.goto(week)
+    page.locator("tr[data-at='16:00']").scroll_into_view_if_needed()
     drag(page, spot(page, thursday, "14:00"), spot(page, thursday, "15:45"))
     page.mouse.up()
     page.wait_for_url("**/opening/**")
