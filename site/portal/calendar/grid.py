@@ -101,6 +101,11 @@ class Day:
     columns: list[Column]
 
     @property
+    def sessions(self) -> int:
+        """How many sessions all of them have together."""
+        return sum(len(column.meetings) for column in self.columns)
+
+    @property
     def is_empty(self) -> bool:
         """Say whether nobody has anything."""
         return all(column.is_empty for column in self.columns)

@@ -83,7 +83,8 @@ def move(request: HttpRequest) -> HttpResponse:
         initial=_dropped(request, block, starts_at),
         is_series=block.recurrence != Recurrence.ONCE,
     )
-    context: dict[str, Any] = {"form": form, "block": block, "starts_at": starts_at}
+    # Not "block": inside a block of a template that names the block itself.
+    context: dict[str, Any] = {"form": form, "duty": block, "starts_at": starts_at}
     if form.is_valid():
         change = partial(_change, block, starts_at, form, actor_of(request))
         try:

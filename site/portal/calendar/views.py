@@ -93,13 +93,17 @@ def _table(found: Read, days: list[Day]) -> dict[str, Any]:
     owners = found.calendar.owners
     view, is_single = found.asked.view, len(owners) == 1
     context: dict[str, Any] = {}
+    if view == "week":
+        # On a phone the week is a list: it begins with today, and what is over lies folded above.
+        gone = [each for each in days if found.asked.shows_today and each.day < found.asked.today]
+        context = {"gone": gone, "coming": days[len(gone) :]}
     if view == "day" or (view == "week" and is_single):
         columns = [column for each in days for column in each.columns]
-        context = {"columns": columns, "rows": rows_of(columns, found.now)}
+        context |= {"columns": columns, "rows": rows_of(columns, found.now)}
     elif view == "week":
-        context = {"people": [(owner, [each.columns[place] for each in days]) for place, owner in enumerate(owners)]}
+        context |= {"people": [(owner, [each.columns[place] for each in days]) for place, owner in enumerate(owners)]}
     elif view == "month":
-        context = {"weeks": [days[first : first + WEEK] for first in range(0, len(days), WEEK)]}
+        context |= {"weeks": [days[first : first + WEEK] for first in range(0, len(days), WEEK)]}
     if is_single and owners[0].is_own and found.asked.shows_today:
         today = next(each.columns[0] for each in days if each.day == found.asked.today)
         coming = (each for each in today.meetings if each.ends_at > found.now and not each.is_held)

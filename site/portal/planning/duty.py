@@ -10,6 +10,7 @@ from django.utils import timezone
 from portal.forms import form_page, sent
 from portal.planning.asking import about_somebody, around, block_at, owner_of, user_of
 from portal.planning.checking import propose, propose_at_once
+from portal.planning.dropped import drawn_hours, dropped_hours
 from portal.planning.forms.duty import ChangeForm, EndForm, OpeningForm, ScopeForm, SeriesForm, shown_hours
 from portal.planning.telling import period, rhythm
 from programmes.availability.actions.series import position_in
@@ -67,7 +68,7 @@ def series(request: HttpRequest, diary: Diary) -> HttpResponse:
 @about_somebody
 def opening(request: HttpRequest, diary: Diary) -> HttpResponse:
     """Plan one day."""
-    form = OpeningForm(sent(request), initial=_fresh(diary), **_offers(request, diary))
+    form = OpeningForm(sent(request), initial=_fresh(diary) | drawn_hours(request), **_offers(request, diary))
     if request.method == "POST" and form.is_valid():
         values = {
             "starts_at": form.starts_at.isoformat(),
@@ -107,7 +108,7 @@ def change(request: HttpRequest, diary: Diary, public_id: str) -> HttpResponse:
     """Give one date, this and the following, or all to come other hours or details."""
     found = block_at(request, diary, public_id)
     original = _original(request, found)
-    starts_at, ends_at = _shown(found, original)
+    starts_at, ends_at = dropped_hours(request, *_shown(found, original))
     form = ChangeForm(sent(request), initial=shown_hours(found, starts_at, ends_at), **_offers(request, diary))
     if found.recurrence == Recurrence.ONCE:
         form.fields["scope"].required = False

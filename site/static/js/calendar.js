@@ -68,6 +68,21 @@ function neighbour(table, cell, [across, down]) {
   return best;
 }
 
+// A press into the middle of a long cell asks about the quarter of an hour that was pressed, not about the first.
+for (const table of document.querySelectorAll(".cal-grid")) {
+  table.addEventListener("click", (event) => {
+    const link = event.detail && event.target.closest(".cal-run");
+    if (!link) return; // the keyboard has no place within a cell
+    const rows = [...table.querySelectorAll("tbody tr[data-at]")];
+    const row = rows.reverse().find((each) => each.getBoundingClientRect().top <= event.clientY);
+    const address = new URL(link.href);
+    const at = address.searchParams.get("at");
+    if (!row || !at) return;
+    address.searchParams.set("at", `${at.slice(0, 11)}${row.dataset.at}`);
+    link.href = address;
+  });
+}
+
 // The line of now ----------------------------------------------------------------------------------------------------
 function placeLine() {
   for (const table of document.querySelectorAll(".cal-grid")) {
