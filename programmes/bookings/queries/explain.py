@@ -5,7 +5,7 @@ Where one practitioner is asked for, the sentences name what decided: the duty, 
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, timedelta
 
 from django.db.models import Q
 from django.utils.functional import Promise
@@ -23,9 +23,10 @@ from programmes.bookings.seize import picture_of
 from programmes.bookings.slots import Picture
 from programmes.catalogue.choices import Channel
 from programmes.common.cells import CELL, cells_for, moment_of
-from programmes.common.clock import day_span, local_date
+from programmes.common.clock import day_span, last_day, local_date
 from programmes.common.errors import DomainError
 from programmes.common.masks import union
+from programmes.people.clearance import lacks, missing_words
 from programmes.people.models import Practitioner
 
 
@@ -79,6 +80,9 @@ def _why_not_open(ask: Ask, person: Practitioner, starts_at: datetime) -> str:
     """Say what of the plan of ``person`` keeps a meeting at ``starts_at`` out."""
     if not person.is_active or not person.services.filter(pk=ask.service.pk).exists():
         return gettext("This service is not theirs to give.")
+    missing = lacks(practitioner=person, service=ask.service, day=last_day(starts_at + timedelta(minutes=ask.service.duration_minutes)))
+    if missing is not None:
+        return missing_words(missing)
     plan = plan_of(diary_ids=[diary_of(owner=person).pk], first_day=local_date(starts_at), days=2)
     for step in range(cells_for(ask.service.duration_minutes)):
         reason = reason_at(planned=plan.dates, marks=plan.marks, at=starts_at + step * CELL)

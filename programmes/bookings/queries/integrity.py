@@ -15,6 +15,8 @@ from programmes.bookings.models import Booking, Claim, ServiceSession, SessionPr
 from programmes.bookings.taken import project_taken
 from programmes.catalogue.choices import ConsentScope
 from programmes.common.masks import pack
+from programmes.people.clearance import project
+from programmes.people.models import Practitioner
 from programmes.records.models import Transition
 
 BATCH = 500
@@ -28,6 +30,7 @@ def problems(*, now: datetime) -> Iterator[str]:
     yield from _seats()
     yield from _transitions()
     yield from _consents()
+    yield from _clearances()
 
 
 def _claims(now: datetime) -> Iterator[str]:
@@ -144,3 +147,10 @@ def _consents() -> Iterator[str]:
     for pk, is_sensitive in Booking.objects.values_list("pk", "service__is_sensitive").iterator():
         if not agreed[pk, ConsentScope.EVERY] or (is_sensitive and not agreed[pk, ConsentScope.SENSITIVE]):
             yield f"booking {pk} has no recorded consent"
+
+
+def _clearances() -> Iterator[str]:
+    """Until when somebody may work with children, and practise, equals their verified credentials."""
+    for row in Practitioner.objects.prefetch_related("credentials").order_by("pk"):
+        if any(getattr(row, name) != value for name, value in project(credentials=row.credentials.all()).items()):
+            yield f"until when practitioner {row.pk} is cleared differs from the credentials"
