@@ -166,7 +166,10 @@ class CredentialForm(DomainForm):
         "is_public": _("Only what was compared with the original can be shown."),
     }
     groups: ClassVar[list[Any]] = [
-        (_("Title"), ("practitioner", "kind", "title_zh", "title_en", "issuer_zh", "issuer_en", "number", "valid_until")),
+        (
+            _("Title"),
+            ("practitioner", "kind", "title_zh", "title_en", "issuer_zh", "issuer_en", "number", "valid_until"),
+        ),
         (_("Proof"), ("is_verified", "is_public")),
     ]
 

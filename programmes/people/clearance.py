@@ -27,7 +27,9 @@ class NotCleared(DomainError):
     """Somebody without a background check or licence that is in force on the day was to give a service that needs one."""
 
     slug = "not-cleared"
-    message = _("For this service a background check is needed that is in force on that day. Please choose a colleague.")
+    message = _(
+        "For this service a background check is needed that is in force on that day. Please choose a colleague."
+    )
 
 
 class NotLicensed(NotCleared):

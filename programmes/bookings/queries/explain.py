@@ -80,7 +80,11 @@ def _why_not_open(ask: Ask, person: Practitioner, starts_at: datetime) -> str:
     """Say what of the plan of ``person`` keeps a meeting at ``starts_at`` out."""
     if not person.is_active or not person.services.filter(pk=ask.service.pk).exists():
         return gettext("This service is not theirs to give.")
-    missing = lacks(practitioner=person, service=ask.service, day=last_day(starts_at + timedelta(minutes=ask.service.duration_minutes)))
+    missing = lacks(
+        practitioner=person,
+        service=ask.service,
+        day=last_day(starts_at + timedelta(minutes=ask.service.duration_minutes)),
+    )
     if missing is not None:
         return missing_words(missing)
     plan = plan_of(diary_ids=[diary_of(owner=person).pk], first_day=local_date(starts_at), days=2)

@@ -32,7 +32,7 @@ class Why:
 def why(*, calendar: Calendar, at: datetime, now: datetime) -> Why:
     """Say what decides about the cell of ``at`` (aware) in the first calendar of ``calendar``, which must hold its Shanghai day.
 
-    One query: the claims around the cell. Two more for a practitioner's open cell, where the reader may know what is in force.
+    One query: the claims around the cell. One more for a practitioner's open cell, where the reader may know what is in force.
     """
     owner = calendar.owners[0]
     begins = moment_of(cell_at(at))
@@ -52,10 +52,12 @@ def _limits(owner: Seen, begins: datetime) -> list[str]:
     """Say which services somebody cannot give on that day though the time is open: no check or licence is in force. For who may know it."""
     if owner.kind != OwnerKind.PRACTITIONER or owner.sight != Sight.FULL:
         return []
-    row = Practitioner.objects.get(pk=owner.owner_id)
+    gives = Practitioner.services.through.objects.filter(practitioner=owner.owner_id, service__is_active=True)
+    asking = gives.filter(Q(service__is_child_facing=True) | Q(service__needs_licence=True))
     found: dict[str, list[str]] = {}
-    for service in row.services.filter(is_active=True).filter(Q(is_child_facing=True) | Q(needs_licence=True)):
-        missing = lacks(practitioner=row, service=service, day=local_date(begins))
+    for row in asking.select_related("practitioner", "service").order_by("service__code"):
+        service = row.service
+        missing = lacks(practitioner=row.practitioner, service=service, day=local_date(begins))
         if missing is not None:
             found.setdefault(missing_words(missing), []).append(service.name)
     comma = pgettext("between names", ", ")

@@ -42,7 +42,9 @@ class CheckNeedsEnd(DomainError):
     """A background check was noted without an end, or with one further away than the law's yearly check allows (MPL 62)."""
 
     slug = "check-needs-end"
-    message = _("A background check is made anew every year: please say until when it holds, at most one year from today.")
+    message = _(
+        "A background check is made anew every year: please say until when it holds, at most one year from today."
+    )
 
 
 class CheckIsPrivate(DomainError):

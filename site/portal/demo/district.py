@@ -20,6 +20,7 @@ from portal.demo.practitioners import build_practitioners
 from portal.demo.roster import roster
 from portal.demo.shifts import Shift
 from portal.demo.site.build import Site, build_site
+from portal.demo.site.people import build_people
 from portal.demo.timetable import Duty, past_duties, stored_duties
 from portal.demo.venues import CENTRE_STREET, USUAL_PEOPLE, USUAL_POINTS, build_venues
 from portal.demo.workshops import build_workshops
@@ -99,6 +100,7 @@ def _build(
     people = build_practitioners(people=roster(size=size, chance=chance), services=services.values())
     accounts = build_accounts(areas=areas, practitioners=people, now=now)
     staff = Actor("staff", str(accounts.users["coordinator"].pk))
+    build_people(practitioners=people, verifier=accounts.users["coordinator"], now=now, today=local_date(now))
     say("Duty, leave and closures …")
     places = places_of(venues=venues, usual=USUAL_POINTS)
     shifts = all_shifts(practitioners=people, places=places)
@@ -131,7 +133,6 @@ def _build(
             venues=venues,
             editor=accounts.users["editor"],
             reviewer=accounts.users["reviewer"],
-            verifier=accounts.users["coordinator"],
             now=now,
         )
     return District(

@@ -133,11 +133,11 @@ def test_answer_is_right_in_every_cell(person: Practitioner, coordinator: User, 
         assert why(calendar=calendar, at=moment, now=NOW).is_free == is_free, moment
 
 
-def test_one_query_more_than_the_calendar(person: Practitioner, coordinator: User) -> None:
+def test_two_queries_more_than_the_calendar(person: Practitioner, coordinator: User) -> None:
     wanted = Wanted(people=(person.public_id,))
     calendar = read_calendar(user=coordinator, wanted=wanted, first_day=TODAY, days=1, now=NOW)
 
     with CaptureQueriesContext(connection) as queries:
         why(calendar=calendar, at=at("09:00"), now=NOW)
 
-    assert len(queries) == 1
+    assert len(queries) == 2
