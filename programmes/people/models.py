@@ -95,7 +95,8 @@ class Credential(models.Model):
 
     The public sees the others only while verified, public and valid (docs/rules.md, Credentials).
 
-    ``number_masked`` is masked before it is stored: the full number stays on paper.
+    ``number_masked`` is masked before it is stored: the full number stays on paper. ``told_days``: how many days before its end its holder was last
+    told that it ends, so that everybody hears of each mark once.
     """
 
     practitioner = models.ForeignKey(Practitioner, on_delete=models.CASCADE, related_name="credentials")
@@ -106,6 +107,7 @@ class Credential(models.Model):
     issuer_en = models.CharField(max_length=120, blank=True)
     number_masked = models.CharField(max_length=30, blank=True)
     valid_until = models.DateField(null=True, blank=True)
+    told_days = models.PositiveSmallIntegerField(null=True, blank=True, editable=False)
     is_public = models.BooleanField(default=False)
     verified_at = models.DateTimeField(null=True, blank=True)
     verified_by = models.ForeignKey(User, null=True, blank=True, on_delete=models.SET_NULL, related_name="+")

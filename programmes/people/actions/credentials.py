@@ -135,6 +135,8 @@ def _write(
     if is_public and row.verified_at is None:
         raise NotVerified(fields={"is_public": NotVerified.message})
     row.is_public = is_public
+    if is_other:
+        row.told_days = None
     store(row)
     if note_clearance(practitioner=practitioner):
         practitioner_changed.send(sender=Practitioner, practitioner=practitioner, is_new=False, now=now)
