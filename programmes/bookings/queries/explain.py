@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 
 from django.db.models import Q
+from django.db.models.functions import Coalesce
 from django.utils.functional import Promise
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
@@ -115,7 +116,12 @@ def _why_not_free(ask: Ask, person: Practitioner, starts_at: datetime, now: date
         Claim.objects.filter(Q(expires_at__isnull=True) | Q(expires_at__gt=now), diary__practitioner=person)
         .filter(cell__gte=cells.first, cell__lt=cells.end)
         .order_by("cell")
-        .values_list("session__first_cell", "session__cell_count", "expires_at")
+        .values_list(
+            Coalesce("session__first_cell", "supervision__first_cell"),
+            Coalesce("session__cell_count", "supervision__cell_count"),
+            "expires_at",
+            "supervision_id",
+        )
         .first()
     )
     if taken is not None:
@@ -123,6 +129,8 @@ def _why_not_free(ask: Ask, person: Practitioner, starts_at: datetime, now: date
         span = {"span": span_words(begins, begins + taken[1] * CELL)}
         if taken[2] is not None:
             return gettext("Somebody is filling in the form for a time that lies in the way, %(span)s.") % span
+        if taken[3] is not None:
+            return gettext("An appointment for supervision lies in the way, %(span)s.") % span
         return gettext("A session lies in the way; with the minutes around it, it takes %(span)s.") % span
     if person.daily_cap is None:
         return ""

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from django.db.models import Q
+from django.db.models.functions import Coalesce
 from django.utils.translation import gettext, pgettext
 
 from programmes.availability.reasons import Reason, reason_at, span_words
@@ -78,7 +79,10 @@ def _claimed_around(owner: Seen, begins: datetime, now: datetime) -> tuple[datet
         Claim.objects.filter(
             Q(expires_at__isnull=True) | Q(expires_at__gt=now), diary=owner.diary_id, cell=cell_at(begins)
         )
-        .values_list("session__first_cell", "session__cell_count")
+        .values_list(
+            Coalesce("session__first_cell", "supervision__first_cell"),
+            Coalesce("session__cell_count", "supervision__cell_count"),
+        )
         .first()
     )
     return None if row is None else (moment_of(row[0]), moment_of(row[0]) + row[1] * CELL)
@@ -86,6 +90,8 @@ def _claimed_around(owner: Seen, begins: datetime, now: datetime) -> tuple[datet
 
 def _taken(meeting: Meeting) -> str:
     span = span_words(meeting.starts_at, meeting.ends_at)
+    if meeting.supervision:
+        return gettext("Supervision, %(span)s.") % {"span": span}
     if not meeting.is_known:
         return gettext("Taken, %(span)s.") % {"span": span}
     if meeting.expires_at is not None:

@@ -2,12 +2,13 @@
 
 from django.urls import path
 
-from portal.planning import checking, covering, deciding, duty, leave, people, swaps, weeks
+from portal.planning import checking, covering, deciding, duty, leave, papers, people, swaps, weeks
 
 app_name = "planning"
 urlpatterns = [
     path("", people.start, name="start"),
     path("people/", people.people, name="people"),
+    path("papers/", papers.papers, name="papers"),
     path("requests/", people.requests, name="requests"),
     path("<slug:who>/", duty.duty, name="duty"),
     path("<slug:who>/series/", duty.series, name="series"),
