@@ -21,6 +21,7 @@ from portal.demo.roster import roster
 from portal.demo.shifts import Shift
 from portal.demo.site.build import Site, build_site
 from portal.demo.site.people import build_people
+from portal.demo.supervision import build_supervision
 from portal.demo.timetable import Duty, past_duties, stored_duties
 from portal.demo.venues import CENTRE_STREET, USUAL_PEOPLE, USUAL_POINTS, build_venues
 from portal.demo.workshops import build_workshops
@@ -123,6 +124,7 @@ def _build(
     travelled = Journeys(accounts.desk, staff, min(size / USUAL_PEOPLE, 1), now).travel(services=services, fresh=fresh)
     say("A practitioner's day …")
     counsellor = next(each for each in people if each.user_id == accounts.users["counsellor"].pk)
+    build_supervision(practitioner=counsellor, by=staff, now=now)
     ahead = Casework(counsellor, now).work()
     site = NO_PAGES
     if with_pages:

@@ -2,7 +2,20 @@
 
 from django.urls import path
 
-from portal.meeting import ahead, case, figures, glass, handing, note, papers, raised, referral, session, supervision, tasks
+from portal.meeting import (
+    ahead,
+    case,
+    figures,
+    glass,
+    handing,
+    note,
+    papers,
+    raised,
+    referral,
+    session,
+    supervision,
+    tasks,
+)
 
 app_name = "meeting"
 urlpatterns = [
