@@ -8,7 +8,9 @@ from typing import Any
 from django.db.models import Count, Max, Q
 
 from programmes.bookings.choices import SessionState
+from programmes.bookings.lots import lot
 from programmes.bookings.models import SessionPractitioner
+from programmes.common.cells import cell_at
 from programmes.common.clock import local_date, midnight, monday_of
 from programmes.common.prepared import Prepared, aware, id_mark, moment_mark
 
@@ -22,7 +24,7 @@ Rank = tuple[int, datetime, int]
 def fair_ranks(practitioner_ids: Collection[int], starts_at: datetime, now: datetime, /) -> dict[int, Rank]:
     """Rank practitioners for a session at ``starts_at``: lowest first.
 
-    Fewest upcoming sessions in that week, then longest since the last one, then the lower id. Live holds count like sessions.
+    Fewest upcoming sessions in that week, then longest since the last one, then by lot. Live holds count like sessions.
     """
     monday = monday_of(local_date(starts_at))
     week_start, week_end = midnight(monday), midnight(monday + timedelta(days=7))
@@ -34,8 +36,9 @@ def fair_ranks(practitioner_ids: Collection[int], starts_at: datetime, now: date
         starts_at=starts_at,
         now=now,
     )
-    ranks: dict[int, Rank] = {pk: (0, LONG_AGO, pk) for pk in practitioner_ids}
-    ranks.update({pk: (count, aware(last) if last else LONG_AGO, pk) for pk, count, last in rows})
+    cell = cell_at(starts_at)
+    ranks: dict[int, Rank] = {pk: (0, LONG_AGO, lot(pk, cell)) for pk in practitioner_ids}
+    ranks.update({pk: (count, aware(last) if last else LONG_AGO, lot(pk, cell)) for pk, count, last in rows})
     return ranks
 
 

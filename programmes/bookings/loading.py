@@ -20,6 +20,7 @@ from programmes.bookings.ask import Ask
 from programmes.bookings.models import Claim, ServiceSession
 from programmes.bookings.rows import Row, keep_cleared, place_filter, read_past_frame
 from programmes.common.clock import local_date
+from programmes.common.masks import span
 from programmes.common.prepared import Prepared, aware, id_mark, moment_mark, text_mark
 from programmes.people.clearance import columns_for
 
@@ -139,16 +140,16 @@ def _read(query: Prepared, window: Window, now: datetime, /, **values: object) -
 
 def load_live_holds(window: Window, now: datetime, ignoring: ServiceSession | None, /) -> LiveHolds:
     """Give what live holds but ``ignoring`` take in ``window``. The partial index finds them; there are never many."""
-    found = _holds_query().run(now=now, low=window.origin, high=window.origin + window.width)
+    low, width = window.origin, window.width
+    found = _holds_query().run(now=now, low=low, high=low + width)
     taken: dict[int, int] = defaultdict(int)
-    seen: dict[int, dict[int, date]] = defaultdict(dict)
-    for diary_id, cell, session_id, starts_at in found:
+    sessions: dict[int, dict[date, int]] = defaultdict(lambda: defaultdict(int))
+    for diary_id, first_cell, count, session_id, starts_at in found:
         if ignoring is not None and session_id == ignoring.pk:
             continue
-        taken[diary_id] |= 1 << (cell - window.origin)
-        if session_id not in seen[diary_id]:
-            seen[diary_id][session_id] = local_date(aware(starts_at))
-    sessions = {diary_id: _count(days.values()) for diary_id, days in seen.items()}
+        first = first_cell - low
+        taken[diary_id] |= span(first, min(first + count, width))
+        sessions[diary_id][local_date(aware(starts_at))] += 1
     return LiveHolds(taken, sessions)
 
 
@@ -182,10 +183,17 @@ def _rooms_query(wishes: frozenset[str], kinds: int, is_named: bool) -> Prepared
 
 @cache
 def _holds_query() -> Prepared:
-    """Prepare the query for live holds."""
+    """Prepare the query for live holds: one row a diary and session, since a live hold has all of its cells."""
     marks = {"now": moment_mark(0), "low": id_mark(1), "high": id_mark(2)}
-    claims = Claim.objects.filter(expires_at__gt=marks["now"], cell__gte=marks["low"], cell__lt=marks["high"])
-    return Prepared(claims.values_list("diary_id", "cell", "session_id", "session__starts_at"), marks)
+    claims = Claim.objects.filter(
+        expires_at__gt=marks["now"],
+        cell=F("session__first_cell"),
+        cell__gt=Value(marks["low"]) - F("session__cell_count"),
+        cell__lt=marks["high"],
+    )
+    return Prepared(
+        claims.values_list("diary_id", "cell", "session__cell_count", "session_id", "session__starts_at"), marks
+    )
 
 
 def forget_session(session: ServiceSession, rows: Iterable[Row], window: Window, /) -> None:
@@ -207,7 +215,7 @@ def forget_session(session: ServiceSession, rows: Iterable[Row], window: Window,
 def span_of(session: ServiceSession, window: Window, /) -> int:
     """Give the cells a session claims, as a mask over ``window``."""
     low = session.first_cell - window.origin
-    return ((1 << session.cell_count) - 1) << low if low >= 0 else ((1 << max(session.cell_count + low, 0)) - 1)
+    return span(low, low + session.cell_count)
 
 
 def _people_filter(ask: Ask, only: Only | None) -> dict[str, Any]:
@@ -243,10 +251,3 @@ def _values(ask: Ask, only: Only | None) -> dict[str, object]:
         "venue": ask.venue and ask.venue.pk,
         "street": ask.street and ask.street.pk,
     }
-
-
-def _count(days: Iterable[date]) -> dict[date, int]:
-    counts: dict[date, int] = defaultdict(int)
-    for day in days:
-        counts[day] += 1
-    return counts

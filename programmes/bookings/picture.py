@@ -53,7 +53,7 @@ def look(
     for row in rooms:
         for venue_id, mask in row.open.items():
             starts = shape.unclaimed(mask & (whole ^ (row.taken | held.get(row.diary_id, 0))))
-            by_venue[venue_id].append(RoomOpening(row.diary_id, row.owner_id, venue_id, row.stamp, starts))
+            by_venue[venue_id].append(RoomOpening(row.rank, row.diary_id, row.owner_id, venue_id, row.stamp, starts))
     return Picture(ask, window, allowed_starts(ask.service, window, now), openings, dict(by_venue))
 
 

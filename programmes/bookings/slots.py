@@ -16,6 +16,7 @@ from typing import Any, NamedTuple
 
 from programmes.availability.expansion import Window
 from programmes.bookings.ask import Ask
+from programmes.bookings.lots import lot
 from programmes.bookings.policies import earliest_start, horizon_day
 from programmes.catalogue.models import Service
 from programmes.common.cells import CELL, CELL_MINUTES, CELLS_PER_DAY, cell_ending, cells_for, moment_of
@@ -79,8 +80,9 @@ class Opening:
 
 @dataclass(slots=True)
 class RoomOpening:
-    """One suitable room: ``starts`` at which its whole claim is open and free."""
+    """One suitable room: ``starts`` at which its whole claim is open and free; the lower its ``rank``, the better it fits."""
 
+    rank: tuple[int, int]
     diary_id: int
     room_id: int
     venue_id: int
@@ -129,21 +131,20 @@ class Picture:
         return list(map(_make_slot, zip(starts, ends, counts, chosen, again(where), strict=False)))
 
     def pairs_at(self, position: int) -> list[tuple[Opening, RoomOpening | None]]:
-        """Give who could take the start at ``position``, each with the first free room at that venue."""
+        """Give who could take the start at ``position``, each with the best fitting free room at that venue."""
         if not (self.allowed >> position) & 1:
             return []
-        pairs: list[tuple[Opening, RoomOpening | None]] = []
-        for opening in self.openings:
-            if (opening.starts >> position) & 1:
-                if not self.ask.needs_room:
-                    pairs.append((opening, None))
-                    continue
-                room = next(
-                    (room for room in self.rooms.get(opening.venue_id, ()) if (room.starts >> position) & 1), None
-                )
-                if room is not None:
-                    pairs.append((opening, room))
-        return pairs
+        free = [opening for opening in self.openings if (opening.starts >> position) & 1]
+        if not self.ask.needs_room:
+            return [(opening, None) for opening in free]
+        rooms = {venue_id: self._room_at(venue_id, position) for venue_id in {opening.venue_id for opening in free}}
+        return [(opening, room) for opening in free if (room := rooms[opening.venue_id]) is not None]
+
+    def _room_at(self, venue_id: int, position: int) -> RoomOpening | None:
+        """Give the best fitting room that is free; one of several by lot."""
+        free = [room for room in self.rooms.get(venue_id, ()) if (room.starts >> position) & 1]
+        cell = self.window.origin + position
+        return min(free, key=lambda room: (room.rank, lot(room.room_id, cell)), default=None)
 
     def is_open_at(self, position: int) -> bool:
         """Say whether anybody's planned time covers a meeting at ``position``, taken or not."""

@@ -2,6 +2,9 @@
 
 Building and compiling a query costs ten times what SQLite needs to answer it, and listing and holding ask the same few again and
 again. The ORM stays the only author of SQL: a queryset is built with a mark in the place of each value, compiled, and kept.
+
+PostgreSQL is sent the values apart from the statement, so that it too plans each statement once a connection (``prepare_threshold`` of the
+settings): planning those of a listing took it five times what running them takes.
 """
 
 from collections.abc import Mapping, Sequence
@@ -9,9 +12,11 @@ from datetime import UTC, datetime, timedelta
 from typing import Any, Generic, TypeVar
 
 from django.db import connection
+from django.db.backends.postgresql.base import ServerBindingCursor
 from django.db.models import Model, QuerySet
 from django.db.models import query as orm
 from django.db.models.sql import UpdateQuery
+from psycopg.pq import Format
 
 M = TypeVar("M", bound=Model)
 
@@ -44,7 +49,7 @@ class Prepared:
 
     def run(self, **values: object) -> list[tuple[Any, ...]]:
         """Give the rows for these values. Columns come as the driver gives them: no field converts them."""
-        return self._statement.run(values)
+        return self._statement.run(values, binary=True)
 
 
 class PreparedOne(Generic[M]):
@@ -98,18 +103,34 @@ class _Statement:
         names = {_stored(mark): name for name, mark in marks.items()}
         self._params: Sequence[tuple[str | None, Any]] = [(names.get(value), value) for value in params]
 
-    def run(self, values: Mapping[str, object]) -> list[tuple[Any, ...]]:
-        with connection.cursor() as cursor:
+    def run(self, values: Mapping[str, object], *, binary: bool = False) -> list[tuple[Any, ...]]:
+        with _cursor(binary=binary) as cursor:
             cursor.execute(self._sql, self._filled(values))
             return list(cursor.fetchall())
 
     def execute(self, values: Mapping[str, object]) -> int:
-        with connection.cursor() as cursor:
+        with _cursor() as cursor:
             cursor.execute(self._sql, self._filled(values))
             return int(cursor.rowcount)
 
     def _filled(self, values: Mapping[str, object]) -> list[Any]:
         return [constant if name is None else _stored(values[name]) for name, constant in self._params]
+
+
+def _cursor(*, binary: bool = False) -> Any:
+    """Give a cursor; on PostgreSQL one that sends the values apart, and receives them ``binary`` where no field converts them.
+
+    A mask as text is twice as long and has to be read back from its digits.
+    """
+    if connection.vendor != "postgresql":
+        return connection.cursor()
+    base: Any = connection
+    base.close_if_health_check_failed()
+    base.ensure_connection()
+    factory: Any = ServerBindingCursor
+    cursor = factory(base.connection)
+    cursor.format = Format.BINARY if binary else Format.TEXT
+    return base._prepare_cursor(cursor)
 
 
 def aware(moment: datetime | str, /) -> datetime:

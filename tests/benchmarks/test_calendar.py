@@ -1,4 +1,4 @@
-"""B8: a week of twelve practitioners with four hundred sessions, against django-scheduler's own week of the same data."""
+"""B9: a week of twelve practitioners with four hundred sessions, against django-scheduler's own week of the same data."""
 
 import random
 import secrets
@@ -67,12 +67,12 @@ def test_calendar_benchmarks() -> None:
         assert sum(page.count(peer.BOOKED) for page in ways[ONE_BY_ONE]()) >= SESSIONS
         assert ways[TOGETHER]().count(peer.BOOKED) >= SESSIONS
         found = interleaved(ways, runs=5)
-    sheet.add(f"B8, {PEOPLE} practitioners, {SESSIONS} sessions", found)
+    sheet.add(f"B9, {PEOPLE} practitioners, {SESSIONS} sessions", found)
     best = min(found[ONE_BY_ONE].middle, found[TOGETHER].middle)
     sheet.judge(
-        "B8 week of 12 side by side, against its best week view", found[OURS].middle / best, 1 / 8, 1 / 20, "of peer"
+        "B9 week of 12 side by side, against its best week view", found[OURS].middle / best, 1 / 8, 1 / 20, "of peer"
     )
-    sheet.judge("B8 queries of a week of 12, rights included", found[OURS].queries, 10, 8)
+    sheet.judge("B9 queries of a week of 12, rights included", found[OURS].queries, 10, 8)
     print("\n" + sheet.write())  # noqa: T201
     if connection.vendor == "sqlite":
         assert [verdict.name for verdict in sheet.verdicts if not verdict.passes] == []

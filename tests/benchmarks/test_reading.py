@@ -44,7 +44,7 @@ COLUMNS = ("Queries", "CPU ms", "Clock ms")
 OVER_HTTP = ("Answers a second", "p95 ms", "Server CPU ms an answer", "Driver's share of a core")
 
 
-def test_reading_benchmarks() -> None:
+def test_reading_benchmarks(search_index: None) -> None:
     sheet = Sheet(READING, COLUMNS)
     district = settle(people=PEOPLE, rooms=ROOMS)
     paths = build_site(district)

@@ -81,6 +81,31 @@ def hits(*, now: datetime, diary_ids: Collection[int] | None = None, is_strict: 
     return found
 
 
+def rooms_hit(*, now: datetime, diary_ids: Collection[int]) -> list[ServiceSession]:
+    """Give the coming sessions whose room is no longer open for the whole claim, by start: of the rooms with these diaries.
+
+    The minutes before and after a meeting count here (docs/rules.md, planned time). Looks as far as ``sessions_hit``. The number of queries is fixed.
+    """
+    window = Window(frame_origin(local_date(now)), FRAME_DAYS)
+    owners = Diary.objects.filter(pk__in=diary_ids, room__isnull=False)
+    rooms: dict[int | None, int] = dict(owners.values_list("room_id", "pk"))
+    if not rooms:
+        return []
+    opened: dict[int, int] = defaultdict(int)
+    for key, mask in expand(list(rooms.values()), window).items():
+        opened[key.diary_id] |= mask
+    coming = ServiceSession.objects.taking_time(now=now).filter(
+        room__in=list(rooms), starts_at__gte=now, starts_at__lt=midnight(window.end_day)
+    )
+    found = []
+    for session in coming.select_related("service__programme", "venue", "room").order_by("starts_at", "pk"):
+        shape = Shape.of(session.service)
+        low = cell_at(session.starts_at) - window.origin - shape.lead
+        if span(low, low + shape.claim) & ~opened[rooms[session.room_id]]:
+            found.append(session)
+    return found
+
+
 def waiting_for_choice(*, session_ids: Collection[int]) -> set[int]:
     """Give which of these sessions wait for nobody but the people who booked: all of them were asked for another time."""
     live = Booking.objects.live().filter(session__in=session_ids)

@@ -1,6 +1,7 @@
-"""Moving one date of duty, or more of its series: what a drag leads to, and the button that does the same.
+"""Moving one date of a room's opening, or more of its series: what a drag leads to, and the button that does the same.
 
-The address says which date, and where a drag has dropped it; the page shows what that would hit and asks how far it reaches.
+The address says which date, and where a drag has dropped it; the page shows what that would hit and asks how far it reaches. A person's duty
+is changed on the pages of planning, which ask what becomes of every meeting that is hit: this address leads there.
 """
 
 from datetime import date, datetime
@@ -20,7 +21,7 @@ from django.views.decorators.cache import never_cache
 
 from portal.accounts.gate import staff_required
 from portal.calendar.asked import moment_in
-from portal.calendar.reading import user_of
+from portal.calendar.reading import actor_of, user_of
 from portal.forms import PlainForm
 from programmes.availability.actions.edit import change_series
 from programmes.availability.choices import EditScope, Recurrence
@@ -30,6 +31,7 @@ from programmes.bookings.actions.rehearse import rehearse
 from programmes.common.clock import SHANGHAI, local
 from programmes.common.errors import DomainError, NotFound
 from programmes.people.choices import Role
+from programmes.records.actors import Actor
 
 planners_only = staff_required(Role.PRACTITIONER, Role.COORDINATOR)
 
@@ -74,6 +76,8 @@ def move(request: HttpRequest) -> HttpResponse:
     starts_at = moment_in(request.GET.get("date", ""))
     if starts_at is None:
         raise Http404
+    if block.diary.practitioner is not None:
+        return redirect(_planning_of(request, block, starts_at))
     form = MoveForm(
         request.POST if request.method == "POST" else None,
         initial=_dropped(request, block, starts_at),
@@ -81,20 +85,20 @@ def move(request: HttpRequest) -> HttpResponse:
     )
     context: dict[str, Any] = {"form": form, "block": block, "starts_at": starts_at}
     if form.is_valid():
-        change = partial(_change, block, starts_at, form)
+        change = partial(_change, block, starts_at, form, actor_of(request))
         try:
             hits = rehearse(change=change, diary_ids=[block.diary_id], now=timezone.now())
             if "look" not in request.POST and (not hits or "agreed" in request.POST):
                 change()
                 messages.success(request, _("The duty is moved."))
-                return redirect(_calendar_of(request, block, form.cleaned_data["day"]))
+                return redirect(_calendar_of(block, form.cleaned_data["day"]))
             context |= {"hits": hits, "was_looked": True}
         except DomainError as error:
             form.refuse(error)
     return render(request, "calendar/move.html", context, status=422 if form.errors else 200)
 
 
-def _change(block: DutyBlock, starts_at: datetime, form: MoveForm) -> None:
+def _change(block: DutyBlock, starts_at: datetime, form: MoveForm, by: Actor) -> None:
     begins, ends = form.period
     change_series(
         block=DutyBlock.objects.select_related("event__rule", "diary").get(pk=block.pk),
@@ -102,6 +106,7 @@ def _change(block: DutyBlock, starts_at: datetime, form: MoveForm) -> None:
         new_starts_at=begins,
         new_ends_at=ends,
         scope=form.cleaned_data.get("scope", EditScope.ALL),
+        by=by,
         now=timezone.now(),
     )
 
@@ -131,12 +136,18 @@ def _dropped(request: HttpRequest, block: DutyBlock, starts_at: datetime) -> dic
     return {"day": local(begins).date().isoformat(), "begins": f"{local(begins):%H:%M}", "ends": f"{local(ends):%H:%M}"}
 
 
-def _calendar_of(request: HttpRequest, block: DutyBlock, day: date) -> str:
-    """Give the week in which the date now lies."""
-    person, room = block.diary.practitioner, block.diary.room
-    query = {"on": day.isoformat()}
-    if room is not None:
-        query["room"] = room.public_id
-    elif person is not None and person.user_id != request.user.pk:
-        query["who"] = person.public_id
-    return f"{reverse('calendar:week')}?{urlencode(query)}"
+def _planning_of(request: HttpRequest, block: DutyBlock, starts_at: datetime) -> str:
+    """Give the page of planning that changes the same date, with where a drag has dropped it."""
+    person = block.diary.practitioner
+    assert person is not None  # noqa: S101  only asked for a person's duty
+    dropped = {name: request.GET[name] for name in ("starts", "ends") if name in request.GET}
+    address = reverse("planning:change", args=[person.public_id, block.public_id])
+    return f"{address}?{urlencode({'date': local(starts_at).isoformat(), **dropped})}"
+
+
+def _calendar_of(block: DutyBlock, day: date) -> str:
+    """Give the week of the room in which the date now lies."""
+    room = block.diary.room
+    return (
+        f"{reverse('calendar:week')}?{urlencode({'on': day.isoformat(), **({'room': room.public_id} if room else {})})}"
+    )

@@ -53,10 +53,10 @@ def ahead(request: HttpRequest, public_id: str) -> HttpResponse:
 @practitioners_only
 def check(request: HttpRequest, public_id: str) -> HttpResponse:
     """Show a verdict for each date wanted (GET), and book what was chosen, all or nothing (POST)."""
+    booking, practitioner = planned_from(request, public_id), self_of(request)
     wanted = WantedForm(request.GET)
     if not wanted.is_valid():
         return redirect("meeting:ahead", public_id=public_id)
-    booking, practitioner = planned_from(request, public_id), self_of(request)
     form = _form(request, booking, practitioner, wanted.wanted)
     refused = ""
     if request.method == "POST" and form.is_valid():

@@ -5,108 +5,12 @@ other people's, and expect exactly what stands here; the page ``/rights/`` shows
 policies and querysets do, and the tests hold them to this.
 """
 
-from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
-from enum import StrEnum
+from collections.abc import Iterator
 
-from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
-from django.utils.translation import pgettext_lazy
 
+from portal.rights.words import ALL, BUSY, NEAR, NEAR_AND_BUSY, NEAR_BUSY, Foreign, Open, Right, Thing
 from programmes.people.choices import Role
-
-Text = str | Promise
-
-
-class Degree(StrEnum):
-    """How far a right goes: not at all (as if the thing did not exist), times alone, or whole."""
-
-    NO = "no"
-    BUSY = "busy"
-    FULL = "full"
-
-
-class Thing(StrEnum):
-    """What an address names. The tests have one of each, near and far, in every state that a row names."""
-
-    NOTHING = ""
-    PERSON = "person"
-    ROOM = "room"
-    VENUE = "venue"
-    DUTY = "duty"
-    SESSION = "session"
-    REQUEST = "request"
-    CALL_BACK = "call_back"
-    BOOKING = "booking"
-
-
-THINGS: Mapping[Thing, Text] = {
-    Thing.NOTHING: "",
-    Thing.PERSON: _("a practitioner's calendar"),
-    Thing.ROOM: _("a room's calendar"),
-    Thing.VENUE: _("a place's calendar"),
-    Thing.DUTY: _("a duty block"),
-    Thing.SESSION: _("a session"),
-    Thing.REQUEST: _("a requested booking"),
-    Thing.CALL_BACK: _("a wish to be called"),
-    Thing.BOOKING: _("a booking"),
-}
-
-
-@dataclass(frozen=True, slots=True)
-class Reach:
-    """What a role may do to things that are near (a practitioner's own; of a coordinator's or clerk's area) and to all others."""
-
-    near: Degree = Degree.NO
-    far: Degree = Degree.NO
-
-
-NONE = Reach()
-NEAR = Reach(Degree.FULL, Degree.NO)
-NEAR_AND_BUSY = Reach(Degree.FULL, Degree.BUSY)
-NEAR_BUSY = Reach(Degree.BUSY, Degree.NO)
-BUSY = Reach(Degree.BUSY, Degree.BUSY)
-ALL = Reach(Degree.FULL, Degree.FULL)
-
-
-@dataclass(frozen=True, slots=True)
-class Right:
-    """One row. ``addresses`` are names of the resolver; ``query`` says how the address names the thing, ``{id}`` being its public id.
-
-    Without ``{id}`` in the query, the thing is the address's own part. ``sends``: it is a form that is sent (POST).
-    """
-
-    addresses: tuple[str, ...]
-    action: Text
-    who: Mapping[Role, Reach]
-    thing: Thing = Thing.NOTHING
-    state: str = ""
-    query: str = ""
-    sends: bool = False
-
-    def reach(self, role: Role | None) -> Reach:
-        """Give what ``role`` may do; nobody's role may do nothing."""
-        return self.who.get(role, NONE) if role is not None else NONE
-
-
-@dataclass(frozen=True, slots=True)
-class Open:
-    """Addresses that need no account: everybody's, or those of whoever holds what ``needs`` says."""
-
-    addresses: tuple[str, ...]
-    action: Text
-    needs: Text = ""
-
-
-@dataclass(frozen=True, slots=True)
-class Foreign:
-    """A part of the site whose addresses are not ours to list: everything below ``prefix``."""
-
-    prefix: str
-    action: Text
-    who: Mapping[Role, Reach] = field(default_factory=dict)
-    is_open: bool = False
-
 
 P, C, K, E, S, A = (
     Role.PRACTITIONER,
@@ -117,8 +21,12 @@ P, C, K, E, S, A = (
     Role.ADMINISTRATOR,
 )
 ANY_ROLE = dict.fromkeys(Role, ALL)
+BOTH = {P: NEAR, C: NEAR}
 CALENDARS = ("calendar:day", "calendar:week", "calendar:month", "calendar:agenda", "calendar:changed")
 AT = "at=2026-03-09T09:00"
+DATE = "date=2026-03-09T09:00:00%2B08:00"
+PLANNING = ("duty", "series", "opening", "leave", "copy", "limits")
+WORK = ("outcome", "history", "note", "ahead", "booked", "case", "raise", "task", "refer", "hand_over", "opposed")
 
 RIGHTS: tuple[Right, ...] = (
     Right(("desk:start", "rights:show"), _("find one's work place, and read this table"), ANY_ROLE),
@@ -142,6 +50,65 @@ RIGHTS: tuple[Right, ...] = (
     Right(("calendar:sheet",), _("print the day"), {P: NEAR, C: NEAR}, Thing.PERSON, query="who={id}"),
     Right(("calendar:sheet",), _("print the day"), {C: NEAR}, Thing.ROOM, query="room={id}"),
     Right(("calendar:move",), _("move"), {P: NEAR, C: NEAR}, Thing.DUTY, query="block={id}&date=2026-03-09T09:00"),
+    Right(("planning:start",), _("find whose time one plans"), {P: ALL, C: ALL}),
+    Right(("planning:people", "planning:requests"), _("see whose time one plans, and what waits for a nod"), {C: ALL}),
+    Right(tuple(f"planning:{name}" for name in PLANNING), _("plan duty, leave and limits"), BOTH, Thing.PERSON),
+    Right(("planning:decide",), _("decide about meetings outside of duty"), BOTH, Thing.PERSON, sends=True),
+    Right(("planning:cover",), _("cover"), {C: NEAR}, Thing.PERSON),
+    Right(("planning:nod",), _("let leave wait for a nod"), {C: NEAR}, Thing.PERSON, sends=True),
+    Right(("planning:swap_offer",), _("give duty away"), {P: NEAR}, Thing.PERSON),
+    Right(("planning:swap_return",), _("offer"), {P: NEAR}, Thing.COLLEAGUE, query=DATE),
+    Right(
+        ("planning:block", "planning:change", "planning:cancel", "planning:end"),
+        _("change"),
+        BOTH,
+        Thing.DUTY,
+        query=DATE,
+    ),
+    Right(("planning:check",), _("look at what it hits, and do it"), BOTH, Thing.DRAFT),
+    Right(("planning:withdraw",), _("take back"), BOTH, Thing.LEAVE),
+    Right(("planning:grant",), _("grant"), {C: NEAR}, Thing.LEAVE, sends=True),
+    Right(("planning:refuse",), _("refuse"), {C: NEAR}, Thing.LEAVE),
+    Right(("planning:swap",), _("read"), BOTH, Thing.SWAP),
+    Right(("planning:answer",), _("answer, or take back"), {P: NEAR}, Thing.SWAP, sends=True),
+    Right(("planning:approve",), _("grant"), {C: NEAR}, Thing.SWAP, sends=True),
+    Right(("planning:refuse_swap",), _("refuse"), {C: NEAR}, Thing.SWAP),
+    Right(("meeting:session",), _("read who comes"), BOTH, Thing.SESSION),
+    Right(tuple(f"meeting:{name}" for name in WORK), _("work"), {P: NEAR}, Thing.SESSION),
+    Right(
+        ("meeting:check",),
+        _("book the next ones"),
+        {P: NEAR},
+        Thing.SESSION,
+        query="first=2026-03-16T09:00&count=2&every=1",
+    ),
+    Right(("meeting:plan", "meeting:close"), _("plan or close the series"), {P: NEAR}, Thing.SESSION),
+    Right(("meeting:arrive", "meeting:draft"), _("check in, keep a draft"), {P: NEAR}, Thing.SESSION, sends=True),
+    Right(("meeting:put_right",), _("correct the outcome"), {}, Thing.SESSION, "to come"),
+    Right(("meeting:put_right",), _("correct the outcome"), {C: NEAR}, Thing.SESSION, "noted"),
+    Right(("meeting:version",), _("read"), {P: NEAR}, Thing.VERSION),
+    Right(("meeting:shared",), _("read"), {P: NEAR}, Thing.SHARED),
+    Right(("meeting:todo", "meeting:figures", "meeting:export"), _("see one's own list and figures"), {P: ALL}),
+    Right(("meeting:done",), _("cross off"), {P: NEAR}, Thing.FOLLOW_UP),
+    Right(("meeting:referral",), _("follow"), {P: NEAR}, Thing.REFERRAL),
+    Right(("meeting:offered",), _("read"), {P: NEAR}, Thing.OFFER, "received"),
+    Right(("meeting:offered",), _("read"), {}, Thing.OFFER, "made"),
+    Right(("meeting:answer",), _("answer"), {P: NEAR}, Thing.OFFER, "received", sends=True),
+    Right(("meeting:answer",), _("answer"), {}, Thing.OFFER, "made", sends=True),
+    Right(("meeting:take_back",), _("take back"), {}, Thing.OFFER, "received", sends=True),
+    Right(("meeting:take_back",), _("take back"), {P: NEAR}, Thing.OFFER, "made", sends=True),
+    Right(("meeting:raised",), _("see the worries that colleagues raised"), {C: ALL}),
+    Right(("meeting:raised_one",), _("read"), {C: NEAR}, Thing.RISK),
+    Right(
+        ("meeting:take", "meeting:report", "meeting:close_raised"),
+        _("answer for it"),
+        {C: NEAR},
+        Thing.RISK,
+        sends=True,
+    ),
+    Right(("meeting:supervision",), _("see what waits for supervision"), {S: ALL}),
+    Right(("meeting:decide",), _("decide"), {S: ALL}, Thing.EXTENSION),
+    Right(("meeting:glass",), _("read a note for a written reason"), {S: ALL}),
 )
 
 OPEN: tuple[Open, ...] = (
@@ -242,14 +209,6 @@ FOREIGN: tuple[Foreign, ...] = (
     Foreign("accounts", _("sign in and out"), is_open=True),
     Foreign("_util", _("confirm a password, as Wagtail has it"), is_open=True),
 )
-
-STATES: Mapping[str, Text] = {
-    "": pgettext_lazy("state", "in any state"),
-    "waiting": pgettext_lazy("state", "that waits"),
-    "answered": pgettext_lazy("state", "that is answered"),
-    "open": pgettext_lazy("state", "that is open"),
-    "done": pgettext_lazy("state", "that is done"),
-}
 
 
 def named() -> Iterator[str]:

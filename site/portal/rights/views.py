@@ -8,7 +8,8 @@ from django.utils.translation import pgettext_lazy
 from django.views.decorators.http import require_safe
 
 from portal.accounts.gate import staff_required
-from portal.rights.matrix import FOREIGN, NONE, OPEN, RIGHTS, STATES, THINGS, Degree, Reach, Right
+from portal.rights.matrix import FOREIGN, OPEN, RIGHTS
+from portal.rights.words import NONE, STATES, THINGS, Degree, Reach, Right
 from programmes.people.choices import Role
 
 WORDS = {

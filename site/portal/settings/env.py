@@ -77,7 +77,7 @@ def postgresql(url: str) -> dict[str, Any]:
     database["CONN_HEALTH_CHECKS"] = True
     options = database.setdefault("OPTIONS", {})
     # A statement over 15 s or a lock waited for over 3 s is a fault; better one clear error than a queue behind it.
-    #    options["server_side_binding"], options["prepare_threshold"] = True, 3
+    options["prepare_threshold"] = 2  # only statements of programmes.common.prepared can be: all others are sent as one text
     options["options"] = "-c statement_timeout=15000 -c lock_timeout=3000 -c idle_in_transaction_session_timeout=30000"
     return database
 

@@ -11,6 +11,8 @@ from programmes.availability.models import DutyBlock
 from programmes.availability.planned import plan_of
 from programmes.common.clock import local
 from programmes.people.choices import Role
+from programmes.places.models import Room
+from programmes.records.models import AuditEntry
 from tests.factories.availability import diary_for, practitioner_on_duty
 from tests.factories.bookings import booked, held
 from tests.factories.moments import NOW, TODAY, at
@@ -139,24 +141,26 @@ def test_change_of_somebody_else_is_no_news(scene: Scene) -> None:
 
 
 class Move:
-    """The page that moves one date of Monday's duty."""
+    """The page that moves one date of the room's opening, in the browser of the coordinator of its area."""
 
     def __init__(self, scene: Scene, **more: str) -> None:
         """Stand at the date of next Monday."""
-        self.scene = scene
-        self.block = DutyBlock.objects.filter(diary__practitioner=scene.person).earliest("pk")
+        self.user = user_with(Role.COORDINATOR, scene.venue.street)
+        self.client = browser_of(self.user)
+        self.room = Room.objects.get(venue=scene.venue)
+        self.block = DutyBlock.objects.get(diary__room=self.room)
         extra = "".join(f"&{name}={value}" for name, value in more.items())
-        self.path = f"/calendar/move/?block={self.block.public_id}&date=2026-03-09T09:00{extra}"
+        self.path = f"/calendar/move/?block={self.block.public_id}&date=2026-03-09T07:00{extra}"
 
     def send(self, **fields: str) -> int:
         """Send the form and give the status."""
         sent = {"day": "2026-03-09", "begins": "13:00", "ends": "16:00", "scope": "this"} | fields
-        self.answer = self.scene.client.post(self.path, sent)
+        self.answer = self.client.post(self.path, sent)
         return int(self.answer.status_code)
 
     def mondays(self) -> list[str]:
-        """Give when duty begins on the next three Mondays."""
-        dates = plan_of(diary_ids=[diary_for(self.scene.person).pk], first_day=TODAY, days=22).dates
+        """Give when the room opens on the next three Mondays."""
+        dates = plan_of(diary_ids=[diary_for(self.room).pk], first_day=TODAY, days=22).dates
         starts = [local(each.starts_at) for each in dates]
         return [f"{start:%m-%d %H:%M}" for start in starts if start.weekday() == 0]
 
@@ -164,7 +168,7 @@ class Move:
 def test_move_shows_where_a_drag_has_dropped_the_date(scene: Scene) -> None:
     move = Move(scene, starts="2026-03-10T14:00", ends="2026-03-10T17:00")
 
-    text = scene.text(move.path)
+    text = move.client.get(move.path).content.decode()
 
     for value in ("2026-03-10", "14:00", "17:00"):
         assert f'value="{value}"' in text
@@ -173,26 +177,27 @@ def test_move_shows_where_a_drag_has_dropped_the_date(scene: Scene) -> None:
 @pytest.mark.parametrize(
     ("scope", "mondays"),
     [
-        ("this", ["03-02 09:00", "03-09 13:00", "03-16 09:00", "03-23 09:00"]),
-        ("following", ["03-02 09:00", "03-09 13:00", "03-16 13:00", "03-23 13:00"]),
-        ("all", ["03-02 13:00", "03-09 13:00", "03-16 13:00", "03-23 13:00"]),
+        ("this", ["03-02 07:00", "03-09 13:00", "03-16 07:00", "03-23 07:00"]),
+        ("following", ["03-02 07:00", "03-09 13:00", "03-16 13:00", "03-23 13:00"]),
+        ("all", ["03-02 07:00", "03-09 13:00", "03-16 13:00", "03-23 13:00"]),
     ],
 )
 def test_move_reaches_as_far_as_it_was_asked(scene: Scene, scope: str, mondays: list[str]) -> None:
     move = Move(scene)
 
     assert move.send(scope=scope) == 302
-    assert move.answer["Location"] == "/calendar/week/?on=2026-03-09"
+    assert move.answer["Location"] == f"/calendar/week/?on=2026-03-09&room={move.room.public_id}"
     assert move.mondays() == mondays
+    assert AuditEntry.objects.filter(action="duty.changed").latest("pk").actor_id == str(move.user.pk)
 
 
 def test_move_shows_what_it_would_hit_before_it_does_anything(scene: Scene) -> None:
-    booked(scene.service, channel="phone")
+    booked(scene.service, channel="in_person", venue=scene.venue)
     move = Move(scene)
 
     assert move.send() == 200
     assert "这些会面将不在值班时间内" in move.answer.content.decode()
-    assert move.mondays()[1] == "03-09 09:00"
+    assert move.mondays()[1] == "03-09 07:00"
     assert move.send(agreed="yes") == 302
     assert move.mondays()[1] == "03-09 13:00"
 
@@ -202,7 +207,7 @@ def test_move_that_only_looks_changes_nothing(scene: Scene) -> None:
 
     assert move.send(look="yes") == 200
     assert "没有会面受影响" in move.answer.content.decode()
-    assert move.mondays()[1] == "03-09 09:00"
+    assert move.mondays()[1] == "03-09 07:00"
 
 
 @pytest.mark.parametrize(
@@ -220,37 +225,51 @@ def test_move_that_cannot_be_says_why(scene: Scene, fields: dict[str, str]) -> N
 
     assert move.send(**fields) == 422
     assert "data-problem" in move.answer.content.decode()
-    assert move.mondays()[1] == "03-09 09:00"
+    assert move.mondays()[1] == "03-09 07:00"
 
 
 @pytest.mark.parametrize("query", ["", "block=x&date=2026-03-09T09:00", "date=2026-03-09T09:00", "block={}&date=x"])
 def test_move_of_nothing_is_not_found(scene: Scene, query: str) -> None:
-    block = Move(scene).block.public_id
+    move = Move(scene)
 
-    assert scene.client.get(f"/calendar/move/?{query.format(block)}").status_code == 404
+    assert move.client.get(f"/calendar/move/?{query.format(move.block.public_id)}").status_code == 404
 
 
 def test_date_that_somebody_took_back_meanwhile_is_told(scene: Scene) -> None:
     move = Move(scene)
-    move.path = move.path.replace("09:00", "08:00")
+    move.path = move.path.replace("07:00", "08:00")
 
     assert move.send() == 422
 
 
 def test_coordinator_moves_what_is_in_the_own_area_alone(scene: Scene) -> None:
     move = Move(scene)
-    near, far = user_with(Role.COORDINATOR, scene.venue.street), user_with(Role.COORDINATOR, StreetFactory())
+    far = user_with(Role.COORDINATOR, StreetFactory())
 
-    assert browser_of(near).get(move.path).status_code == 200
+    assert move.client.get(move.path).status_code == 200
     assert browser_of(far).get(move.path).status_code == 404
     assert browser_of(user_with(Role.PRACTITIONER)).get(move.path).status_code == 404
 
 
-def test_list_has_a_button_for_what_may_be_dragged(scene: Scene) -> None:
-    block = Move(scene).block.public_id
+def test_duty_of_a_person_is_changed_where_it_is_planned(scene: Scene) -> None:
+    block = DutyBlock.objects.filter(diary__practitioner=scene.person).earliest("pk")
+    there = f"/calendar/plan/{scene.person.public_id}/blocks/{block.public_id}/change/?date=2026-03-09T09%3A00%3A00%2B08%3A00"
+    path = f"/calendar/move/?block={block.public_id}&date=2026-03-09T09:00"
 
-    assert f"/calendar/move/?block={block}" in scene.text("/calendar/agenda/?on=2026-03-09")
+    assert scene.client.get(path)["Location"] == there
+    assert scene.client.post(path + "&starts=2026-03-10T14:00")["Location"] == f"{there}&starts=2026-03-10T14%3A00"
+    assert browser_of(user_with(Role.PRACTITIONER)).get(path).status_code == 404
+
+
+def test_list_has_a_button_for_what_may_be_dragged(scene: Scene) -> None:
+    block = DutyBlock.objects.filter(diary__practitioner=scene.person).earliest("pk").public_id
+    change = f"/calendar/plan/{scene.person.public_id}/blocks/{block}/change/"
+
+    assert change in scene.text("/calendar/agenda/?on=2026-03-09")
     grid = scene.text("/calendar/week/?on=2026-03-09").split("<tbody>")[1]
-    assert f'data-move="/calendar/move/?block={block}' in grid
+    assert f'data-move="{change}' in grid
     other = practitioner_on_duty(scene.service, scene.venue)
-    assert "/calendar/move/" not in scene.text(f"/calendar/week/?on=2026-03-09&who={other.public_id}")
+    assert "/change/" not in scene.text(f"/calendar/week/?on=2026-03-09&who={other.public_id}")
+    move = Move(scene)
+    room = move.client.get(f"/calendar/week/?on=2026-03-09&room={move.room.public_id}").content.decode()
+    assert f'data-move="/calendar/move/?block={move.block.public_id}' in room

@@ -171,16 +171,17 @@ def check_hold(plan: Plan, rows: Rows, wish: Wish, moment: int, free: Free | Non
     needs_room = wish.channel == "in_person" and bool(world.services[wish.service].room_kinds)
     assert (took.room in free.rooms.get(venue, [])) if needs_room else took.room is None
     able = {key for name, keys in free.people.items() for key in keys if not needs_room or free.rooms.get(name)}
-    assert took.people == {min(able, key=lambda key: _rank(plan, key, moment))}
+    ranks = {key: _rank(plan, key, moment) for key in able}
+    assert [ranks[key] for key in took.people] == [min(ranks.values())]
 
 
-def _rank(plan: Plan, key: int, moment: int) -> tuple[int, int, int]:
-    """Fewest sessions still to come that week, then longest since the last one, then the one who came first."""
+def _rank(plan: Plan, key: int, moment: int) -> tuple[int, int]:
+    """Fewest sessions still to come that week, then longest since the last one; equals are chosen by lot."""
     monday = moment // DAY // 7 * 7 * DAY
     own = [each.starts for each in plan.world.live(plan.now) if key in each.people]
     coming = [start for start in own if max(monday, plan.now) <= start < monday + 7 * DAY]
     before = [start for start in own if monday - LOOK_BACK <= start < moment]
-    return len(coming), max(before, default=-(10**9)), key
+    return len(coming), max(before, default=-(10**9))
 
 
 def _name(pk: int, rows: Rows) -> str:

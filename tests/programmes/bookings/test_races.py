@@ -18,9 +18,10 @@ def test_overlapping_bookings_are_never_made_and_never_refused_without_need() ->
 
 
 def test_naive_claimer_fails_the_same_race() -> None:
+    """The race is one: whoever looks before the lock and not under it books twice, if not in the first round then in one of the next."""
     district = settle()
 
-    assert rounds.naive_burst(district, 0, CLIENTS) > 0
+    assert any(rounds.naive_burst(district, number, CLIENTS) for number in range(5))
 
 
 @pytest.mark.parametrize("race", [rounds.double_submit, rounds.expiry, rounds.extending, rounds.moving, rounds.leave])
