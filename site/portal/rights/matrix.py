@@ -52,7 +52,12 @@ RIGHTS: tuple[Right, ...] = (
     Right(("calendar:move",), _("move"), {P: NEAR, C: NEAR}, Thing.DUTY, query="block={id}&date=2026-03-09T09:00"),
     Right(("planning:start",), _("find whose time one plans"), {P: ALL, C: ALL}),
     Right(("planning:people", "planning:requests"), _("see whose time one plans, and what waits for a nod"), {C: ALL}),
-    Right(tuple(f"planning:{name}" for name in PLANNING), _("plan duty, leave, limits and supervision"), BOTH, Thing.PERSON),
+    Right(
+        tuple(f"planning:{name}" for name in PLANNING),
+        _("plan duty, leave, limits and supervision"),
+        BOTH,
+        Thing.PERSON,
+    ),
     Right(("planning:decide",), _("decide about meetings outside of duty"), BOTH, Thing.PERSON, sends=True),
     Right(("planning:papers",), _("see which papers end, and what is booked beyond"), {C: ALL}),
     Right(("planning:supervision_move",), _("move"), BOTH, Thing.SUPERVISION),
