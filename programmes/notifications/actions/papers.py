@@ -31,7 +31,8 @@ def _call(now: datetime) -> int:
     today = local_date(now)
     rows = Credential.objects.select_for_update(of=("self",)).filter(
         verified_at__isnull=False,
-        valid_until__lte=today + timedelta(days=NEAR_DAYS),
+        # Nobody is woken for what ended long ago.
+        valid_until__range=(today - timedelta(days=NEAR_DAYS), today + timedelta(days=NEAR_DAYS)),
         practitioner__is_active=True,
     )
     due = []
