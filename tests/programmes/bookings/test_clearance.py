@@ -15,6 +15,7 @@ from programmes.bookings.actions.reschedule import reschedule
 from programmes.bookings.ask import Ask
 from programmes.bookings.choices import HoldState
 from programmes.bookings.models import Booking, Hold, ServiceSession
+from programmes.bookings.queries.beyond import sessions_beyond
 from programmes.bookings.queries.explain import explain
 from programmes.bookings.queries.integrity import problems
 from programmes.bookings.queries.listing import free_slots
@@ -28,12 +29,13 @@ from programmes.people.clearance import NotCleared, NotLicensed
 from programmes.people.models import Credential, Practitioner
 from programmes.places.models import Venue
 from tests.factories.availability import open_room, practitioner_on_duty, staffed_venue
-from tests.factories.bookings import STAFF, booked, confirmed, held
+from tests.factories.bookings import STAFF, booked, confirmed, consents, held
 from tests.factories.catalogue import ServiceFactory, workshop
 from tests.factories.moments import NOW, TODAY, at
-from tests.factories.people import PractitionerFactory, UserFactory, cleared
+from tests.factories.people import PractitionerFactory, UserFactory, cleared, desk
 from tests.factories.places import VenueFactory
 from tests.programmes.bookings.test_query_counts import counting
+from tests.racing import race
 
 pytestmark = pytest.mark.django_db
 
@@ -307,3 +309,27 @@ def crowd(venue: Venue) -> tuple[Service, list[Practitioner]]:
     """A service that asks for both papers, and three who give it on Mondays."""
     both: Service = ServiceFactory(is_child_facing=True, needs_licence=True)
     return both, [practitioner_on_duty(both, venue) for _number in range(3)]
+
+
+@pytest.mark.django_db(transaction=True)
+def test_race_of_a_check_taken_back_and_a_booking_never_ends_with_both() -> None:
+    service, venue = ServiceFactory(is_child_facing=True), VenueFactory()
+    check = cleared(practitioner_on_duty(service, venue), MONDAYS[3])
+    kept = held(service, channel="phone")
+    wanted = consents(service)
+    by_desk = desk()
+
+    def book() -> str:
+        return confirmed(kept, consents=wanted, desk=by_desk).state
+
+    booking, gone = race([book, lambda: take_back(check)])
+
+    assert gone is None
+    assert Practitioner.objects.get().checked_until is None
+    if isinstance(booking, Exception):
+        assert isinstance(booking, NoLongerOffered)
+        assert not Booking.objects.exists()
+    else:
+        # The booking was first: it stays, and somebody reads of it.
+        assert len(sessions_beyond(practitioners=Practitioner.objects.all(), now=NOW)) == 1
+    assert list(problems(now=NOW)) == []

@@ -77,6 +77,17 @@ def test_free(person: Practitioner, coordinator: User) -> None:
     assert answer.sentence == "On duty at Longcheng, 09:00–12:00: In person / By phone / By video."
 
 
+def test_free_but_not_for_a_service_whose_paper_is_missing(person: Practitioner, coordinator: User) -> None:
+    person.services.add(ServiceFactory(name_en="Play", is_child_facing=True))
+
+    told = [ask(user, person, "09:05").sentence for user in (coordinator, user_with(Role.PRACTITIONER))]
+
+    assert told[0].endswith(
+        "Not for Play: No background check is in force on that day, and this service is given to children."
+    )
+    assert "Play" not in told[1]
+
+
 def test_taken_held_and_around(person: Practitioner, coordinator: User, service: Service) -> None:
     booked(service, at("09:30", plus=7), channel="phone")
     held(service, at("10:00", plus=8), channel="phone")
