@@ -160,18 +160,22 @@ class CredentialForm(DomainForm):
     texts = ("title_zh", "title_en")
     fixed = ("practitioner",)
     help: ClassVar[dict[str, Any]] = {
+        "kind": _("A background check holds for a year at most, and is never shown to the public."),
         "number": _("Only the last four signs are kept; the full number stays on paper."),
         "is_verified": _("Your name and the time are kept. A title that is changed must be compared anew."),
         "is_public": _("Only what was compared with the original can be shown."),
     }
     groups: ClassVar[list[Any]] = [
-        (_("Title"), ("practitioner", "title_zh", "title_en", "issuer_zh", "issuer_en", "number", "valid_until")),
+        (
+            _("Title"),
+            ("practitioner", "kind", "title_zh", "title_en", "issuer_zh", "issuer_en", "number", "valid_until"),
+        ),
         (_("Proof"), ("is_verified", "is_public")),
     ]
 
     class Meta:
         model = Credential
-        fields = ("practitioner", "title_zh", "title_en", "issuer_zh", "issuer_en", "valid_until", "is_public")
+        fields = ("practitioner", "kind", "title_zh", "title_en", "issuer_zh", "issuer_en", "valid_until", "is_public")
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         """Show what is kept of the number, and whether it was verified."""
@@ -213,7 +217,7 @@ class CredentialFilters(WagtailFilterSet):
 
     class Meta:
         model = Credential
-        fields = ("practitioner", "is_public", "valid_until")
+        fields = ("practitioner", "kind", "is_public", "valid_until")
 
 
 class CredentialViewSet(DomainViewSet):
@@ -232,12 +236,14 @@ class CredentialViewSet(DomainViewSet):
     list_display: ClassVar[list[Any]] = [
         "title",
         Column("practitioner", label=LABELS["practitioner"], sort_key="practitioner__name_zh"),
+        Column("kind", label=LABELS["kind"], accessor="get_kind_display", sort_key="kind"),
         Column("valid_until", label=LABELS["valid_until"], sort_key="valid_until"),
         FlagColumn("verified", label=LABELS["verified_at"], accessor=lambda row: row.verified_at is not None),
         FlagColumn("is_public", label=LABELS["is_public"], sort_key="is_public"),
     ]
     list_export = (
         "practitioner.name_zh",
+        "get_kind_display",
         "title_zh",
         "title_en",
         "issuer_zh",
@@ -247,6 +253,7 @@ class CredentialViewSet(DomainViewSet):
     )
     inspect_view_fields = (
         "practitioner",
+        "kind",
         "title_zh",
         "title_en",
         "issuer_zh",

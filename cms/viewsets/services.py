@@ -45,6 +45,8 @@ class ServiceForm(DomainForm):
         "notice_minutes": _("How long before its start a time can still be booked online."),
         "is_safety": _("Its free times are shown nowhere, and staff speak with the person first."),
         "is_sensitive": _("Every booking then asks for the separate consent (PIPL 29)."),
+        "is_child_facing": _("Only people whose background check is in force on the day are offered (MPL 62)."),
+        "needs_licence": _("Only people whose licence is in force on the day are offered."),
         "room_kinds": _("For meetings in person. None: no room is needed."),
     }
     groups: ClassVar[list[Any]] = [
@@ -62,7 +64,7 @@ class ServiceForm(DomainForm):
                 "horizon_days",
             ),
         ),
-        (_("Protection"), ("is_sensitive", "is_safety", "no_show_exempt")),
+        (_("Protection"), ("is_sensitive", "is_safety", "is_child_facing", "needs_licence", "no_show_exempt")),
     ]
 
     class Meta:
@@ -90,6 +92,8 @@ class ServiceForm(DomainForm):
             "horizon_days",
             "is_sensitive",
             "is_safety",
+            "is_child_facing",
+            "needs_licence",
             "no_show_exempt",
         )
 
@@ -178,6 +182,8 @@ class ServiceViewSet(DomainViewSet):
         "summary_en",
         "is_sensitive",
         "is_safety",
+        "is_child_facing",
+        "needs_licence",
         "is_active",
     )
 

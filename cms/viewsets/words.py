@@ -52,6 +52,8 @@ LABELS: dict[str, Promise] = {
     "summary_en": _("Summary in English"),
     "is_sensitive": _("Sensitive: asks for a separate consent"),
     "is_safety": _("Safety support"),
+    "is_child_facing": _("Children take part: asks for a background check"),
+    "needs_licence": _("Asks for a licence to practise"),
     "no_show_exempt": _("Not coming has no consequence"),
     "is_active": _("In use"),
     "position": _("Position"),

@@ -14,6 +14,13 @@ class SessionState(models.TextChoices):
     CANCELLED = "cancelled", _("Cancelled")
 
 
+class SupervisionState(models.TextChoices):
+    """The life of an appointment for supervision."""
+
+    PLANNED = "planned", pgettext_lazy("supervision", "Planned")
+    CANCELLED = "cancelled", _("Cancelled")
+
+
 class Kept(models.TextChoices):
     """What a session stays despite, because somebody decided so with open eyes."""
 

@@ -6,13 +6,14 @@ Everything here expects the diaries to be locked already (``availability.locking
 from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 from datetime import datetime
+from typing import Any
 
 from django.db import IntegrityError
 from django.db.models import Q
 
 from programmes.availability.locking import lock_diaries, stamp_diaries
 from programmes.availability.models import Diary
-from programmes.bookings.models import Claim, ServiceSession, SessionPractitioner
+from programmes.bookings.models import Claim, ServiceSession, SessionPractitioner, Supervision
 from programmes.bookings.slots import Shape
 from programmes.catalogue.models import Service
 from programmes.common.cells import cell_at
@@ -47,13 +48,18 @@ def clear_expired(diary_ids: Collection[int], cells: CellRange, now: datetime, /
     Claim.objects.filter(diary__in=diary_ids, cell__gte=cells.first, cell__lt=cells.end, expires_at__lte=now).delete()
 
 
-def take(session: ServiceSession, diary_ids: Iterable[int], cells: CellRange, /) -> None:
-    """Insert every cell for every diary in one sorted statement.
+def take(taker: ServiceSession | Supervision, diary_ids: Iterable[int], cells: CellRange, /) -> None:
+    """Insert every cell for every diary in one sorted statement, for a session or an appointment for supervision.
 
     Raises CellTaken when the database refuses one; the transaction is spoilt then and must be rolled back.
     """
+    owner: dict[str, Any] = (
+        {"session": taker, "expires_at": taker.expires_at}
+        if isinstance(taker, ServiceSession)
+        else {"supervision": taker}
+    )
     claims = [
-        Claim(diary_id=diary_id, cell=cell, session=session, expires_at=session.expires_at)
+        Claim(diary_id=diary_id, cell=cell, **owner)
         for diary_id in sorted(diary_ids)
         for cell in range(cells.first, cells.end)
     ]

@@ -18,10 +18,11 @@ from programmes.availability.frame import BYTES_PER_DAY, FRAME_DAYS, Cutter, fra
 from programmes.availability.models import Diary, OpenMask
 from programmes.bookings.ask import Ask
 from programmes.bookings.models import Claim, ServiceSession
-from programmes.bookings.rows import Row, place_filter, read_past_frame
+from programmes.bookings.rows import Row, keep_cleared, place_filter, read_past_frame
 from programmes.common.clock import local_date
 from programmes.common.masks import span
 from programmes.common.prepared import Prepared, aware, id_mark, moment_mark, text_mark
+from programmes.people.clearance import columns_for
 
 ORIGIN, TAKEN_ORIGIN = 3, 4  # among COLUMNS
 PERSON = ("diary__practitioner_id", "diary__practitioner__daily_cap", "diary__taken_mask__sessions_per_day")
@@ -80,20 +81,24 @@ class LiveHolds:
 def load_people(ask: Ask, window: Window, now: datetime, only: Only | None, /) -> list[Row]:
     """Give the practitioners who may serve ``ask``, or ``only`` one of them, with what is stored of them in ``window``."""
     wanted = _people_filter(ask, only)
-    found, begins = _read(
-        _people_query(frozenset({**wanted, **place_filter(ask, "venue")})), window, now, **_values(ask, only)
-    )
+    limits = columns_for(service=ask.service)
+    query = _people_query(frozenset({**wanted, **place_filter(ask, "venue")}), limits)
+    found, begins = _read(query, window, now, **_values(ask, only))
     rows: dict[int, Row] = {}
     cutter = Cutter(window.first_day, window.days)
     # A thousand times in a listing: no call that can be spared.
-    for diary_id, venue_id, stamp, origin, taken_origin, cells, taken, owner_id, cap, sessions in found:
+    for diary_id, venue_id, stamp, origin, taken_origin, cells, taken, owner_id, cap, sessions, *ends in found:
         row = rows.get(diary_id)
         if row is None:
             row = rows[diary_id] = Row(diary_id, owner_id, stamp, cutter.cells(taken, begins or taken_origin))
             if cap is not None:
                 row.cap, row.sessions = cap, cutter.counts(sessions, taken_origin)
+            if ends and None not in ends:
+                row.until = min(map(date.fromisoformat, ends))
         row.open[venue_id] = row.open.get(venue_id, 0) | cutter.cells(cells, begins or origin)
     read_past_frame(rows, lambda: Diary.objects.filter(**wanted), ask, window, now)
+    if limits:
+        keep_cleared(rows, window)
     return list(rows.values())
 
 
@@ -149,14 +154,15 @@ def load_live_holds(window: Window, now: datetime, ignoring: ServiceSession | No
 
 
 @cache
-def _people_query(wishes: frozenset[str]) -> Prepared:
-    """Prepare the query for people; ``wishes`` are the filters in use."""
+def _people_query(wishes: frozenset[str], limits: tuple[str, ...]) -> Prepared:
+    """Prepare the query for people; ``wishes`` are the filters in use, ``limits`` the columns that say until when they may give the service."""
     masks = OpenMask.objects.filter(
         Q(service__isnull=True) | Q(service=MARKS["service"]),
         channel=MARKS["channel"],
         **{_path(name): _mark(name) for name in wishes},
     )
-    return Prepared(masks.values_list(*COLUMNS, *PERSON), MARKS)
+    ends = [Cast(f"diary__practitioner__{column}", CharField()) for column in limits]
+    return Prepared(masks.values_list(*COLUMNS, *PERSON, *ends), MARKS)
 
 
 @cache

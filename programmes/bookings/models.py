@@ -17,6 +17,7 @@ from programmes.bookings.choices import (
     ReachChannel,
     SafeDays,
     SessionState,
+    SupervisionState,
 )
 from programmes.bookings.querysets import BookingQuerySet, ServiceSessionQuerySet
 from programmes.catalogue.choices import Channel
@@ -86,19 +87,64 @@ class SessionPractitioner(models.Model):
         return f"staffing {self.pk}"
 
 
+class Supervision(PublicIdModel):
+    """A practitioner's appointment with a supervisor: a colleague, whose time it takes as well, or somebody from outside by name.
+
+    Its cells are claimed in the diary of each of the two, like a session's. It says nothing of what is spoken about, and of no resident.
+    ``sequence`` rises with every change (RFC 5545).
+    """
+
+    practitioner = models.ForeignKey(Practitioner, on_delete=models.PROTECT, related_name="+")
+    supervisor = models.ForeignKey(Practitioner, null=True, blank=True, on_delete=models.PROTECT, related_name="+")
+    supervisor_name = models.CharField(max_length=50, blank=True)
+    starts_at = models.DateTimeField()
+    ends_at = models.DateTimeField()
+    first_cell = models.PositiveIntegerField()
+    cell_count = models.PositiveSmallIntegerField()
+    state = models.CharField(max_length=10, choices=SupervisionState.choices, default=SupervisionState.PLANNED)
+    sequence = models.PositiveIntegerField(default=0)
+
+    class Meta:
+        indexes = [
+            models.Index(fields=["practitioner", "starts_at"], name="supervision_by_practitioner"),
+            models.Index(fields=["supervisor", "starts_at"], name="supervision_by_supervisor"),
+        ]
+        constraints = [
+            models.CheckConstraint(condition=Q(ends_at__gt=F("starts_at")), name="supervision_ends_after_start"),
+            models.CheckConstraint(condition=Q(cell_count__gt=0), name="supervision_claims_something"),
+            models.CheckConstraint(
+                condition=Q(supervisor__isnull=True) ^ Q(supervisor_name=""), name="supervision_with_one_supervisor"
+            ),
+            models.CheckConstraint(
+                condition=Q(supervisor__isnull=True) | ~Q(supervisor=F("practitioner")), name="supervision_of_another"
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return self.public_id
+
+
 class Claim(models.Model):
     """A taken cell of a diary. The database refuses a second one; this row is the only truth about "taken".
 
-    ``expires_at`` is set while the session is held and empty once the claim is firm.
+    It belongs to a session or to an appointment for supervision. ``expires_at`` is set while a session is held and empty once the claim is firm.
     """
 
     diary = models.ForeignKey(Diary, on_delete=models.PROTECT, related_name="+")
     cell = models.PositiveIntegerField()
-    session = models.ForeignKey(ServiceSession, on_delete=models.CASCADE, related_name="claims")
+    session = models.ForeignKey(ServiceSession, null=True, on_delete=models.CASCADE, related_name="claims")
+    supervision = models.ForeignKey(Supervision, null=True, on_delete=models.CASCADE, related_name="claims")
     expires_at = models.DateTimeField(null=True, blank=True)
 
     class Meta:
-        constraints = [models.UniqueConstraint(fields=["diary", "cell"], name="claim_cell_once")]
+        constraints = [
+            models.UniqueConstraint(fields=["diary", "cell"], name="claim_cell_once"),
+            models.CheckConstraint(
+                condition=Q(session__isnull=False, supervision__isnull=True)
+                | Q(session__isnull=True, supervision__isnull=False, expires_at__isnull=True),
+                name="claim_of_one_thing",
+            ),
+        ]
         indexes = [
             models.Index(
                 fields=["expires_at", "diary", "cell"], condition=Q(expires_at__isnull=False), name="claim_expiring"

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass, field
-from datetime import datetime, timedelta
+from datetime import date, datetime, timedelta
 from typing import Any
 
 from django.db.models import QuerySet
@@ -12,7 +12,10 @@ from programmes.availability.frame import frame_end, frame_origin
 from programmes.availability.models import Diary
 from programmes.bookings.ask import Ask
 from programmes.bookings.models import Claim, SessionPractitioner
+from programmes.common.cells import CELLS_PER_DAY
 from programmes.common.clock import local_date, midnight
+from programmes.common.masks import span
+from programmes.people.clearance import columns_for
 from programmes.places.models import Venue
 
 # Masks are rolled every night; a week late is still covered.
@@ -21,7 +24,10 @@ ROLL_SLACK = timedelta(days=7)
 
 @dataclass(slots=True)
 class Row:
-    """What decides about one person or room, cut to the window: open cells by venue, firmly taken cells, sessions a day."""
+    """What decides about one person or room, cut to the window: open cells by venue, firmly taken cells, sessions a day.
+
+    ``until``: the last day on which this person may give the service (``people.clearance``), where that is asked.
+    """
 
     diary_id: int
     owner_id: int
@@ -30,6 +36,7 @@ class Row:
     cap: int | None = None
     sessions: bytes = b""
     rank: tuple[int, int] = (0, 0)
+    until: date | None = None
     open: dict[int, int] = field(default_factory=dict)
 
     def add(self, venue_id: int, mask: int) -> None:
@@ -60,17 +67,19 @@ def read_past_frame(
         return
     tail = Window(first_day, (window.end_day - first_day).days)
     shift = tail.origin - window.origin
+    ends = [f"practitioner__{column}" for column in columns_for(service=ask.service)]
     owners = {
         row[0]: row[1:]
-        for row in diaries().values_list("pk", "stamp", "practitioner_id", "room_id", "practitioner__daily_cap")
+        for row in diaries().values_list("pk", "stamp", "practitioner_id", "room_id", "practitioner__daily_cap", *ends)
     }
     venues = set(Venue.objects.filter(**_without_venue(place_filter(ask, "venue"), ask)).values_list("pk", flat=True))
     for key, mask in expand(list(owners), tail).items():
         if key.channel == ask.effective_channel and key.service_id in (None, ask.service.pk) and key.venue_id in venues:
-            stamp, practitioner_id, room_id, cap = owners[key.diary_id]
+            stamp, practitioner_id, room_id, cap, *limits = owners[key.diary_id]
             row = rows.setdefault(
                 key.diary_id, Row(key.diary_id, practitioner_id or room_id, stamp, 0, cap, bytes(window.days))
             )
+            row.until = None if None in limits else min(limits, default=None)
             row.add(key.venue_id, mask << shift)
     firm = Claim.objects.filter(
         diary__in=owners, cell__gte=tail.origin, cell__lt=tail.origin + tail.width, expires_at__isnull=True
@@ -79,6 +88,16 @@ def read_past_frame(
         if diary_id in rows:
             rows[diary_id].taken |= 1 << (cell - window.origin)
     _recount(rows, tail, window)
+
+
+def keep_cleared(rows: dict[int, Row], window: Window, /) -> None:
+    """Close what lies after the last day of each of ``rows`` on which the service may be given; whoever may not give it at all is left out."""
+    for diary_id, row in list(rows.items()):
+        days = (row.until - window.first_day).days + 1 if row.until is not None else 0
+        if days <= 0:
+            del rows[diary_id]
+        elif days < window.days:
+            row.open = {venue_id: mask & span(0, days * CELLS_PER_DAY) for venue_id, mask in row.open.items()}
 
 
 def _without_venue(wanted: dict[str, Any], ask: Ask) -> dict[str, Any]:

@@ -17,15 +17,16 @@ from programmes.common.clock import local_date, midnight
 from programmes.common.masks import pack, span, unpack
 
 BATCH = 200
+NO_DAY = -1
 
 
-def add_firm(diary_ids: Collection[int], cells: CellRange, day: date, /) -> None:
-    """Add a session's cells to the masks of ``diary_ids``, and one session to ``day``."""
+def add_firm(diary_ids: Collection[int], cells: CellRange, day: date | None, /) -> None:
+    """Add a session's cells to the masks of ``diary_ids``, and one session to ``day``; to none where it is no session."""
     _change(TakenMask.objects.filter(diary__in=diary_ids).select_related("diary"), [(cells, day, 1)])
 
 
-def remove_firm(diary_ids: Collection[int], cells: CellRange, day: date, /) -> None:
-    """Take a session's cells out of the masks of ``diary_ids``, and one session off ``day``."""
+def remove_firm(diary_ids: Collection[int], cells: CellRange, day: date | None, /) -> None:
+    """Take a session's cells out of the masks of ``diary_ids``, and one session off ``day``, if any."""
     _change(TakenMask.objects.filter(diary__in=diary_ids).select_related("diary"), [(cells, day, -1)])
 
 
@@ -67,7 +68,7 @@ def _firm_days(diary_ids: Collection[int], origin: date) -> Iterable[tuple[int, 
         yield owners[practitioner_id], local_date(starts_at)
 
 
-def _change(rows: Iterable[TakenMask], changes: Iterable[tuple[CellRange, date, int]]) -> None:
+def _change(rows: Iterable[TakenMask], changes: Iterable[tuple[CellRange, date | None, int]]) -> None:
     changed = []
     for row in rows:
         mask, counts = unpack(row.cells), bytearray(row.sessions_per_day)
@@ -76,7 +77,7 @@ def _change(rows: Iterable[TakenMask], changes: Iterable[tuple[CellRange, date, 
             low = cells.first - first_cell_of(row.origin)
             own = span(low, min(low + cells.count, FRAME_CELLS))
             mask = mask | own if step > 0 else mask & ~own
-            index = (day - row.origin).days
+            index = (day - row.origin).days if day is not None else NO_DAY
             if is_person and 0 <= index < FRAME_DAYS:
                 counts[index] += step
         row.cells, row.sessions_per_day = pack(mask, FRAME_CELLS), bytes(counts)

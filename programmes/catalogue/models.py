@@ -56,7 +56,8 @@ class Service(Indexed, PublicIdModel, NamedModel):
     """What one books: a length, a kind of staff, channels, and the rules of notice and horizon.
 
     ``before`` and ``after`` minutes around the meeting are claimed with it. Starts lie on ``grid`` minutes of the Shanghai
-    clock. ``channels`` and ``room_kinds`` are ordered lists of their choices; the first channel is the default.
+    clock. Who gives one that ``is_child_facing`` needs a background check in force on the day, who gives one that ``needs_licence`` a licence
+    (docs/rules.md, credentials). ``channels`` and ``room_kinds`` are ordered lists of their choices; the first channel is the default.
     """
 
     programme = models.ForeignKey(Programme, on_delete=models.PROTECT, related_name="services")
@@ -80,6 +81,8 @@ class Service(Indexed, PublicIdModel, NamedModel):
     summary_en = models.CharField(max_length=300, blank=True)
     is_sensitive = models.BooleanField(default=False)
     is_safety = models.BooleanField(default=False)
+    is_child_facing = models.BooleanField(default=False)
+    needs_licence = models.BooleanField(default=False)
     no_show_exempt = models.BooleanField(default=False)
     is_active = models.BooleanField(default=True)
     is_demo = models.BooleanField(default=False)

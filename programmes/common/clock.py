@@ -29,6 +29,11 @@ def monday_of(day: date, /) -> date:
     return day - timedelta(days=day.weekday())
 
 
+def last_day(ends_at: datetime, /) -> date:
+    """Give the last Shanghai date of what ends at ``ends_at`` (aware, exclusive)."""
+    return local_date(ends_at - timedelta(microseconds=1))
+
+
 def day_span(first_day: date, last_day: date, /) -> tuple[datetime, datetime]:
     """Give the period [start, end) of the Shanghai days from ``first_day`` to ``last_day`` inclusive."""
     return midnight(first_day), midnight(last_day + timedelta(days=1))

@@ -15,6 +15,14 @@ class Role(models.TextChoices):
     ADMINISTRATOR = "administrator", _("Administrator")
 
 
+class CredentialKind(models.TextChoices):
+    """What a paper says: what somebody has learnt, that they may practise, or that nothing is on record that keeps them from children (MPL 62)."""
+
+    TITLE = "title", _("Title or certificate")
+    LICENCE = "licence", _("Licence to practise")
+    BACKGROUND_CHECK = "background_check", _("Background check")
+
+
 class Gender(models.TextChoices):
     """Gender of a practitioner, for those who prefer to speak with a woman or a man."""
 

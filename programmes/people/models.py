@@ -12,7 +12,7 @@ from programmes.catalogue.choices import Language, StaffKind
 from programmes.catalogue.models import Service
 from programmes.common.models import NamedModel, PublicIdModel, in_language
 from programmes.common.searching import AutocompleteField, Indexed, SearchField, in_both_languages
-from programmes.people.choices import ContactKind, Gender, Role
+from programmes.people.choices import ContactKind, CredentialKind, Gender, Role
 from programmes.places.models import Area
 
 
@@ -46,13 +46,20 @@ class RoleGrant(models.Model):
 
 
 class Practitioner(Indexed, PublicIdModel, NamedModel):
-    """Somebody who sees residents. ``daily_cap`` is the most sessions on one Shanghai day; empty means no limit."""
+    """Somebody who sees residents. ``daily_cap`` is the most sessions on one Shanghai day; empty means no limit.
+
+    ``checked_until`` and ``licensed_until`` are the last Shanghai days on which a verified background check and a verified licence are in force,
+    empty when there is none, 9999-12-31 when there is no end. They repeat the credentials (``people.clearance``), so that free times are found without
+    another query.
+    """
 
     user = models.OneToOneField(User, null=True, blank=True, on_delete=models.SET_NULL, related_name="practitioner")
     kind = models.CharField(max_length=20, choices=StaffKind.choices)
     gender = models.CharField(max_length=8, choices=Gender.choices)
     services = models.ManyToManyField(Service, related_name="+", blank=True)
     daily_cap = models.PositiveSmallIntegerField(null=True, blank=True)
+    checked_until = models.DateField(null=True, blank=True, editable=False)
+    licensed_until = models.DateField(null=True, blank=True, editable=False)
     about_zh = models.CharField(max_length=200, blank=True)
     about_en = models.CharField(max_length=300, blank=True)
     is_active = models.BooleanField(default=True)
@@ -84,18 +91,23 @@ class Practitioner(Indexed, PublicIdModel, NamedModel):
 
 
 class Credential(models.Model):
-    """A title that a practitioner holds. The public sees it only while it is verified, public and valid (docs/rules.md, Credentials).
+    """What a practitioner holds: a title, a licence or a background check, which ends and which the public never sees.
 
-    ``number_masked`` is masked before it is stored: the full number stays on paper.
+    The public sees the others only while verified, public and valid (docs/rules.md, Credentials).
+
+    ``number_masked`` is masked before it is stored: the full number stays on paper. ``told_days``: how many days before its end its holder was last
+    told that it ends, so that everybody hears of each mark once.
     """
 
     practitioner = models.ForeignKey(Practitioner, on_delete=models.CASCADE, related_name="credentials")
+    kind = models.CharField(max_length=16, choices=CredentialKind.choices, default=CredentialKind.TITLE)
     title_zh = models.CharField(max_length=60)
     title_en = models.CharField(max_length=100)
     issuer_zh = models.CharField(max_length=80, blank=True)
     issuer_en = models.CharField(max_length=120, blank=True)
     number_masked = models.CharField(max_length=30, blank=True)
     valid_until = models.DateField(null=True, blank=True)
+    told_days = models.PositiveSmallIntegerField(null=True, blank=True, editable=False)
     is_public = models.BooleanField(default=False)
     verified_at = models.DateTimeField(null=True, blank=True)
     verified_by = models.ForeignKey(User, null=True, blank=True, on_delete=models.SET_NULL, related_name="+")
@@ -104,8 +116,13 @@ class Credential(models.Model):
         constraints = [
             models.CheckConstraint(
                 condition=Q(is_public=False) | Q(verified_at__isnull=False), name="credential_public_once_verified"
-            )
+            ),
+            models.CheckConstraint(
+                condition=~Q(kind=CredentialKind.BACKGROUND_CHECK) | Q(is_public=False, valid_until__isnull=False),
+                name="credential_check_ends_and_is_private",
+            ),
         ]
+        indexes = [models.Index(fields=["valid_until"], name="credential_by_end")]
 
     def __str__(self) -> str:
         return self.title
@@ -114,6 +131,11 @@ class Credential(models.Model):
     def title(self) -> str:
         """The title in the active language."""
         return in_language(self.title_zh, self.title_en)
+
+    @property
+    def is_check(self) -> bool:
+        """Say whether it is a background check."""
+        return self.kind == CredentialKind.BACKGROUND_CHECK
 
     @property
     def issuer(self) -> str:

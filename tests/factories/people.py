@@ -1,7 +1,7 @@
 """Users, roles, practitioners, desks and proofs of contact."""
 
 from collections.abc import Iterable
-from datetime import timedelta
+from datetime import date, timedelta
 from typing import Any
 
 import factory
@@ -10,10 +10,12 @@ from factory.django import DjangoModelFactory
 from programmes.catalogue.choices import Language, StaffKind
 from programmes.catalogue.models import Service
 from programmes.people.actions.api_keys import create_api_key
+from programmes.people.actions.credentials import note_credential
 from programmes.people.actions.verification import VALID_FOR
-from programmes.people.choices import ContactKind, Gender, Role
+from programmes.people.choices import ContactKind, CredentialKind, Gender, Role
 from programmes.people.models import ApiKey, Credential, Practitioner, RoleGrant, SpokenLanguage, User, Verification
 from programmes.places.models import Area
+from programmes.records.actors import Actor
 from programmes.records.hashing import lookup_hash, secret_hash
 from tests.factories.moments import NOW
 
@@ -67,6 +69,20 @@ class CredentialFactory(DjangoModelFactory[Credential]):
 
     class Meta:
         model = Credential
+
+
+def cleared(
+    practitioner: Practitioner, until: date | None, *, kind: CredentialKind = CredentialKind.BACKGROUND_CHECK
+) -> Credential:
+    """Note a verified background check (or licence) of ``practitioner`` that ends with ``until``, through the action."""
+    return note_credential(
+        practitioner=practitioner,
+        values={"kind": kind, "title_zh": "查询结果", "title_en": "Result", "valid_until": until},
+        is_verified=True,
+        user=UserFactory(),
+        by=Actor(kind="staff", id="1"),
+        now=NOW,
+    )
 
 
 def shown_practitioner(**fields: Any) -> Practitioner:

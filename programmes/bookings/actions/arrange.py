@@ -24,9 +24,10 @@ from programmes.bookings.signals import booking_changed
 from programmes.bookings.taken import add_firm
 from programmes.catalogue.models import ConsentText
 from programmes.catalogue.queries import consents_for
-from programmes.common.clock import local, local_date
+from programmes.common.clock import last_day, local, local_date
 from programmes.common.errors import DomainError
 from programmes.common.transactions import transact
+from programmes.people.clearance import check_cleared
 from programmes.people.models import Practitioner
 from programmes.records.actors import Actor
 
@@ -66,7 +67,7 @@ def arrange(
     neither the limits of one person nor the approval after no-shows are asked; notice, horizon and grid hold. ``agreed_now`` says that the
     person has agreed, here and now, to texts that are newer than their last booking. ``pin`` opens each of the bookings.
 
-    Raises PersonForgotten, NotBookableOnline, NotOnGrid, TooSoon, OutsideHorizon, ConsentMissing, ConflictOfInterest, AlreadyBooked, and NotAllFree with the time.
+    Raises PersonForgotten, NotBookableOnline, NotOnGrid, TooSoon, OutsideHorizon, ConsentMissing, ConflictOfInterest, NotCleared, AlreadyBooked, and NotAllFree with the time.
     """
     if not like.person_hash:
         raise PersonForgotten
@@ -78,6 +79,10 @@ def arrange(
     def work() -> list[Booking]:
         consents = carried_consents(booking=like, agreed_now=agreed_now, now=now)
         check_no_conflict(practitioners=[practitioner.pk], person_hash=like.person_hash)
+        if starts:
+            # Said by name here; that the times themselves are not open is found again under the lock.
+            latest = max(starts) + timedelta(minutes=ask.service.duration_minutes)
+            check_cleared(practitioners=[practitioner.pk], service=ask.service, day=last_day(latest))
         if len(starts) > 1:
             # Each meeting takes the practitioner's diary and a room's. Locking all that may be taken at once keeps the one order of ids.
             lock_diaries(_may_take(ask, practitioner))

@@ -28,10 +28,11 @@ from programmes.catalogue.choices import BookingMode
 from programmes.catalogue.models import ConsentText, Service
 from programmes.catalogue.queries import consents_for
 from programmes.catalogue.questions import clean_answers
-from programmes.common.clock import local_date
+from programmes.common.clock import last_day, local_date
 from programmes.common.errors import DomainError, NotFound
 from programmes.common.transactions import transact
 from programmes.people.actions.verification import check_code
+from programmes.people.clearance import NotCleared, check_cleared
 from programmes.people.models import ApiKey
 from programmes.records.actions.idempotency import once
 from programmes.records.actors import Actor
@@ -51,6 +52,13 @@ class AlreadyBooked(DomainError):
 
     slug = "already-booked"
     message = _("You already have a booking for this service on that day. You can move or cancel it instead.")
+
+
+class NoLongerOffered(NotCleared):
+    """Whoever was to give it may not any more. The person is told no more than that the time is gone."""
+
+    slug = "not-open"
+    message = _("This time can no longer be booked. Please choose another one.")
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,7 +118,7 @@ def confirm(
     the person told us of a worry about safety and went on.
 
     Raises InvalidInput (fields), HoldExpired, NotFound, NotBookableOnline, VerificationNeeded, VerificationFailed, TooManyBookings,
-    ConsentMissing, AlreadyBooked, NotThisTime and IdempotencyConflict. Nothing is written then, but a wrong code counts as a try.
+    ConsentMissing, AlreadyBooked, NotThisTime, NoLongerOffered and IdempotencyConflict. Nothing is written then, but a wrong code counts as a try.
     """
     contact = clean_contact(contact)
     if desk is None and verification_id and code:
@@ -145,6 +153,7 @@ def _confirm(request: _Request) -> dict[str, Any]:
     if has_conflict(practitioners=staff, person_hash=request.contact.person_hash):
         raise NotThisTime
     diary_ids = lock_needed(session)
+    _check_cleared(session)
     cells = CellRange(session.first_cell, session.cell_count)
     # The claims decide, whatever any clock says: a hold that ran out may have lost cells to somebody else.
     if make_firm(session, now) != cells.count * len(diary_ids):
@@ -168,6 +177,15 @@ def _confirm(request: _Request) -> dict[str, Any]:
         "token": manage_token(booking),
         "state": booking.state,
     }
+
+
+def _check_cleared(session: ServiceSession) -> None:
+    """Check, under the diaries' locks, that whoever was chosen may still give the service: a check or licence may have been taken back meanwhile."""
+    staff = SessionPractitioner.objects.filter(session=session).values("practitioner")
+    try:
+        check_cleared(practitioners=staff, service=session.service, day=last_day(session.ends_at))
+    except NotCleared as error:
+        raise NoLongerOffered from error
 
 
 def _locked_hold(request: _Request) -> Hold:

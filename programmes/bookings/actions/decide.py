@@ -8,9 +8,11 @@ from programmes.bookings.actions.cancel import free_session
 from programmes.bookings.actions.change import enter, locked
 from programmes.bookings.choices import BookingState
 from programmes.bookings.claims import note_change
-from programmes.bookings.models import Booking
+from programmes.bookings.models import Booking, SessionPractitioner
+from programmes.common.clock import last_day
 from programmes.common.errors import DomainError, InvalidInput
 from programmes.common.transactions import transact
+from programmes.people.clearance import check_cleared
 from programmes.records.actors import Actor
 
 
@@ -22,11 +24,14 @@ class AlreadyDecided(DomainError):
 
 
 def approve(*, booking: Booking, by: Actor, now: datetime) -> Booking:
-    """Say yes to a request: its time is claimed already, so only the state changes. Raises AlreadyDecided."""
+    """Say yes to a request: its time is claimed already, so only the state changes. Raises AlreadyDecided and NotCleared."""
 
     def work() -> Booking:
         current = _waiting(booking)
-        note_change(current.session)
+        session = current.session
+        note_change(session)
+        staff = SessionPractitioner.objects.filter(session=session).values_list("practitioner_id", flat=True)
+        check_cleared(practitioners=staff, service=session.service, day=last_day(session.ends_at))
         return enter(current, BookingState.CONFIRMED, change="confirmed", by=by, now=now)
 
     return transact(work)

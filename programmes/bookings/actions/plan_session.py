@@ -15,10 +15,11 @@ from programmes.bookings.taken import add_firm
 from programmes.catalogue.choices import Channel
 from programmes.catalogue.models import Service
 from programmes.common.cells import cell_at, cell_ending, first_cell_of
-from programmes.common.clock import local_date
+from programmes.common.clock import last_day, local_date
 from programmes.common.errors import InvalidInput
 from programmes.common.masks import span
 from programmes.common.transactions import transact
+from programmes.people.clearance import check_cleared
 from programmes.people.models import Practitioner
 from programmes.places.models import Room
 from programmes.records.actions.transition import record_transition
@@ -40,7 +41,8 @@ def plan_session(
     """Plan and publish one meeting with ``capacity`` seats, and claim the time of everybody and of the room.
 
     It may lie outside working hours, never inside an absence or a closure. The first practitioner leads. Raises NotOpen, SlotTaken
-    (somebody is taken), and InvalidInput for a wrong channel, period, capacity or staffing.
+    (somebody is taken), NotCleared (somebody's background check or licence does not reach that far), and InvalidInput for a wrong channel, period,
+    capacity or staffing.
     """
     check_channel(service=service, channel=channel)
     if starts_at >= ends_at or capacity < 1 or not practitioners or (channel == Channel.IN_PERSON) == (room is None):
@@ -52,6 +54,7 @@ def plan_session(
         if room is not None:
             diary_ids.append(open_diary(owner=room, now=now).pk)
         lock_diaries(diary_ids)
+        check_cleared(practitioners=[each.pk for each in practitioners], service=service, day=last_day(ends_at))
         _check_not_shut(diary_ids, room, channel, cells, starts_at)
         clear_expired(diary_ids, cells, now)
         session = ServiceSession.objects.create(

@@ -14,8 +14,8 @@ from django.db.models import Exists, OuterRef, Q
 
 from programmes.availability.planned import DayMark, Planned, PlannedKind, plan_of
 from programmes.availability.sight import OwnerKind, Seen, Sight, Viewer, Wanted, calendars, viewer_of
-from programmes.bookings.choices import BookingState, ReachChannel, SessionState
-from programmes.bookings.models import Booking, ServiceSession, SessionPractitioner
+from programmes.bookings.choices import BookingState, ReachChannel, SessionState, SupervisionState
+from programmes.bookings.models import Booking, ServiceSession, SessionPractitioner, Supervision
 from programmes.catalogue.choices import ServiceKind
 from programmes.common.bilingual import Words
 from programmes.common.clock import day_span
@@ -49,7 +49,8 @@ class Guest:
 class Meeting:
     """A session that takes time. To whom ``is_known`` is False it is a time that is taken, and everything else is empty.
 
-    ``expires_at`` is set while it is only held.
+    ``expires_at`` is set while it is only held. ``supervision`` names an appointment for supervision (public id), ``with_whom``, to those who see
+    the calendar whole; it is no session, and ``is_known`` is False.
     """
 
     starts_at: datetime
@@ -68,6 +69,8 @@ class Meeting:
     seats_taken: int = 0
     capacity: int = 0
     guests: tuple[Guest, ...] = ()
+    supervision: str = ""
+    with_whom: Words | None = None
 
     @property
     def is_held(self) -> bool:
@@ -97,7 +100,7 @@ class Calendar:
 
 
 def read_calendar(*, user: User, wanted: Wanted, first_day: date, days: int, now: datetime) -> Calendar:
-    """Give the calendars that are ``wanted`` as ``user`` may see them, five queries however many they are.
+    """Give the calendars that are ``wanted`` as ``user`` may see them, six queries however many they are.
 
     Raises NotFound when one of them is not theirs to see.
     """
@@ -106,6 +109,8 @@ def read_calendar(*, user: User, wanted: Wanted, first_day: date, days: int, now
     plan = plan_of(diary_ids=[owner.diary_id for owner in owners], first_day=first_day, days=days)
     planned = _planned(owners, plan.dates)
     meetings = _meetings(user, viewer, owners, first_day, days, now)
+    for diary_id, appointments in _supervisions(owners, first_day, days).items():
+        meetings[diary_id] = sorted([*meetings[diary_id], *appointments], key=lambda each: each.starts_at)
     return Calendar(first_day, days, owners, planned, meetings, plan.marks)
 
 
@@ -162,6 +167,34 @@ def _meetings(
         whole = replace(meeting, diary_ids=frozenset(places[session_id]), guests=tuple(guests.get(session_id, ())))
         for diary_id in places[session_id]:
             found[diary_id].append(whole)
+    return found
+
+
+def _supervisions(owners: Sequence[Seen], first_day: date, days: int) -> dict[int, list[Meeting]]:
+    """Give the appointments for supervision of the people among ``owners``, by diary. What they are is told to who sees the calendar whole."""
+    people = {owner.owner_id: owner for owner in owners if owner.kind == OwnerKind.PRACTITIONER}
+    found: dict[int, list[Meeting]] = defaultdict(list)
+    if not people:
+        return found
+    start, end = day_span(first_day, first_day + timedelta(days=days - 1))
+    rows = Supervision.objects.filter(
+        Q(practitioner__in=people) | Q(supervisor__in=people),
+        state=SupervisionState.PLANNED,
+        starts_at__gt=start - LONGEST_SESSION,
+        starts_at__lt=end,
+        ends_at__gt=start,
+    ).select_related("practitioner", "supervisor")
+    for row in rows.order_by("starts_at", "pk"):
+        name = row.supervisor_name
+        supervisor = Words(row.supervisor.name_zh, row.supervisor.name_en) if row.supervisor else Words(name, name)
+        supervised = Words(row.practitioner.name_zh, row.practitioner.name_en)
+        for pk, other in ((row.practitioner_id, supervisor), (row.supervisor_id, supervised)):
+            owner = people.get(pk or 0)
+            if owner is not None:
+                taken = Meeting(row.starts_at, row.ends_at, frozenset({owner.diary_id}))
+                is_told = owner.sight == Sight.FULL
+                told = replace(taken, supervision=row.public_id, with_whom=other) if is_told else taken
+                found[owner.diary_id].append(told)
     return found
 
 

@@ -22,8 +22,9 @@ from programmes.bookings.signals import conflicts_asked
 from programmes.catalogue.choices import Channel, ServiceKind
 from programmes.catalogue.models import Service
 from programmes.common.cells import cell_at, cell_ending, cells_for
-from programmes.common.clock import day_span, local_date
+from programmes.common.clock import day_span, last_day, local_date
 from programmes.common.masks import span
+from programmes.people.clearance import lacks
 from programmes.people.models import Practitioner
 
 
@@ -79,7 +80,7 @@ def stand_ins(
 ) -> dict[tuple[int, int], list[StandIn]]:
     """Give, by ``Hit.key``, who could take each session over, the best fitting first.
 
-    Whoever gives the service and is free for the whole claim, below the day's maximum, not away, and on duty on that channel at that place;
+    Whoever gives the service, with what it asks for in force that day, and is free for the whole claim, below the day's maximum, not away, and on duty on that channel at that place;
     those of ``off_duty`` (ids of practitioners) also when they are not on duty, unless their duty elsewhere leaves no time to travel or the
     venue is shut. Nobody whom a listener to ``conflicts_asked`` names.
     """
@@ -130,7 +131,9 @@ def _fits(
     cap, day = person.practitioner.daily_cap, local_date(session.starts_at)
     if cap is not None and _count(person, day, window) + live.sessions.get(person.diary_id, {}).get(day, 0) >= cap:
         return None
-    if person.away & claim:
+    if person.away & claim or lacks(
+        practitioner=person.practitioner, service=session.service, day=last_day(session.ends_at)
+    ):
         return None
     if any(meeting & mask == meeting for mask in _openings(person, session)):
         return True

@@ -5,9 +5,10 @@ Where one practitioner is asked for, the sentences name what decided: the duty, 
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, timedelta
 
 from django.db.models import Q
+from django.db.models.functions import Coalesce
 from django.utils.functional import Promise
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
@@ -23,9 +24,10 @@ from programmes.bookings.seize import picture_of
 from programmes.bookings.slots import Picture
 from programmes.catalogue.choices import Channel
 from programmes.common.cells import CELL, cells_for, moment_of
-from programmes.common.clock import day_span, local_date
+from programmes.common.clock import day_span, last_day, local_date
 from programmes.common.errors import DomainError
 from programmes.common.masks import union
+from programmes.people.clearance import lacks, missing_words
 from programmes.people.models import Practitioner
 
 
@@ -79,6 +81,13 @@ def _why_not_open(ask: Ask, person: Practitioner, starts_at: datetime) -> str:
     """Say what of the plan of ``person`` keeps a meeting at ``starts_at`` out."""
     if not person.is_active or not person.services.filter(pk=ask.service.pk).exists():
         return gettext("This service is not theirs to give.")
+    missing = lacks(
+        practitioner=person,
+        service=ask.service,
+        day=last_day(starts_at + timedelta(minutes=ask.service.duration_minutes)),
+    )
+    if missing is not None:
+        return missing_words(missing)
     plan = plan_of(diary_ids=[diary_of(owner=person).pk], first_day=local_date(starts_at), days=2)
     for step in range(cells_for(ask.service.duration_minutes)):
         reason = reason_at(planned=plan.dates, marks=plan.marks, at=starts_at + step * CELL)
@@ -107,7 +116,12 @@ def _why_not_free(ask: Ask, person: Practitioner, starts_at: datetime, now: date
         Claim.objects.filter(Q(expires_at__isnull=True) | Q(expires_at__gt=now), diary__practitioner=person)
         .filter(cell__gte=cells.first, cell__lt=cells.end)
         .order_by("cell")
-        .values_list("session__first_cell", "session__cell_count", "expires_at")
+        .values_list(
+            Coalesce("session__first_cell", "supervision__first_cell"),
+            Coalesce("session__cell_count", "supervision__cell_count"),
+            "expires_at",
+            "supervision_id",
+        )
         .first()
     )
     if taken is not None:
@@ -115,6 +129,8 @@ def _why_not_free(ask: Ask, person: Practitioner, starts_at: datetime, now: date
         span = {"span": span_words(begins, begins + taken[1] * CELL)}
         if taken[2] is not None:
             return gettext("Somebody is filling in the form for a time that lies in the way, %(span)s.") % span
+        if taken[3] is not None:
+            return gettext("An appointment for supervision lies in the way, %(span)s.") % span
         return gettext("A session lies in the way; with the minutes around it, it takes %(span)s.") % span
     if person.daily_cap is None:
         return ""

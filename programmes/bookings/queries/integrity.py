@@ -10,11 +10,13 @@ from django.db.models import Count, F, Max, Min, Q, Sum
 from programmes.availability.expansion import Window, expand
 from programmes.availability.frame import FRAME_DAYS
 from programmes.availability.models import Diary, OpenMask, TakenMask
-from programmes.bookings.choices import LIVE_BOOKING_STATES, BookingState, SessionState
-from programmes.bookings.models import Booking, Claim, ServiceSession, SessionPractitioner
+from programmes.bookings.choices import LIVE_BOOKING_STATES, BookingState, SessionState, SupervisionState
+from programmes.bookings.models import Booking, Claim, ServiceSession, SessionPractitioner, Supervision
 from programmes.bookings.taken import project_taken
 from programmes.catalogue.choices import ConsentScope
 from programmes.common.masks import pack
+from programmes.people.clearance import project
+from programmes.people.models import Practitioner
 from programmes.records.models import Transition
 
 BATCH = 500
@@ -23,11 +25,13 @@ BATCH = 500
 def problems(*, now: datetime) -> Iterator[str]:
     """Give a sentence for everything that does not add up at ``now``; nothing when all is well. Names rows by id only."""
     yield from _claims(now)
+    yield from _supervisions()
     yield from _open_masks()
     yield from _taken_masks()
     yield from _seats()
     yield from _transitions()
     yield from _consents()
+    yield from _clearances()
 
 
 def _claims(now: datetime) -> Iterator[str]:
@@ -61,9 +65,26 @@ def _claims(now: datetime) -> Iterator[str]:
         yield f"session {pk} and its claims disagree on whether they run out"
 
 
+def _supervisions() -> Iterator[str]:
+    """Every planned appointment for supervision has exactly its cells in the diary of each who is in it; a cancelled one has none."""
+    diaries = dict(Diary.objects.filter(practitioner__isnull=False).values_list("practitioner_id", "pk"))
+    found: dict[int, set[tuple[int, int]]] = {}
+    claims = Claim.objects.filter(supervision__isnull=False).values_list("supervision_id", "diary_id", "cell")
+    for pk, diary_id, cell in claims.iterator():
+        found.setdefault(pk, set()).add((diary_id, cell))
+    for row in Supervision.objects.iterator():
+        people = [pk for pk in (row.practitioner_id, row.supervisor_id) if pk is not None]
+        cells = range(row.first_cell, row.first_cell + row.cell_count)
+        is_planned = row.state == SupervisionState.PLANNED
+        wanted = {(diaries.get(pk, 0), cell) for pk in people for cell in cells} if is_planned else set()
+        if found.get(row.pk, set()) != wanted:
+            yield f"supervision {row.pk} does not have exactly its cells"
+
+
 def _claim_ranges() -> Iterator[tuple[int, int, int, int, int]]:
     yield from (
-        Claim.objects.values("session_id", "diary_id")
+        Claim.objects.filter(session__isnull=False)
+        .values("session_id", "diary_id")
         .annotate(count=Count("pk"), low=Min("cell"), high=Max("cell"))
         .values_list("session_id", "diary_id", "count", "low", "high")
         .iterator()
@@ -144,3 +165,10 @@ def _consents() -> Iterator[str]:
     for pk, is_sensitive in Booking.objects.values_list("pk", "service__is_sensitive").iterator():
         if not agreed[pk, ConsentScope.EVERY] or (is_sensitive and not agreed[pk, ConsentScope.SENSITIVE]):
             yield f"booking {pk} has no recorded consent"
+
+
+def _clearances() -> Iterator[str]:
+    """Until when somebody may work with children, and practise, equals their verified credentials."""
+    for row in Practitioner.objects.prefetch_related("credentials").order_by("pk"):
+        if any(getattr(row, name) != value for name, value in project(credentials=row.credentials.all()).items()):
+            yield f"until when practitioner {row.pk} is cleared differs from the credentials"

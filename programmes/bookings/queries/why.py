@@ -4,14 +4,17 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from django.db.models import Q
-from django.utils.translation import gettext
+from django.db.models.functions import Coalesce
+from django.utils.translation import gettext, pgettext
 
 from programmes.availability.reasons import Reason, reason_at, span_words
 from programmes.availability.sight import OwnerKind, Seen, Sight
 from programmes.bookings.models import Claim
 from programmes.bookings.queries.calendar import Calendar, Meeting
 from programmes.common.cells import CELL, cell_at, cell_ending, moment_of
-from programmes.common.clock import local
+from programmes.common.clock import local, local_date
+from programmes.people.clearance import lacks, missing_words
+from programmes.people.models import Practitioner
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,7 +33,7 @@ class Why:
 def why(*, calendar: Calendar, at: datetime, now: datetime) -> Why:
     """Say what decides about the cell of ``at`` (aware) in the first calendar of ``calendar``, which must hold its Shanghai day.
 
-    One query: the claims around the cell.
+    One query: the claims around the cell. One more for a practitioner's open cell, where the reader may know what is in force.
     """
     owner = calendar.owners[0]
     begins = moment_of(cell_at(at))
@@ -42,7 +45,27 @@ def why(*, calendar: Calendar, at: datetime, now: datetime) -> Why:
         around = _claimed_around(owner, begins, now)
         if around is not None:
             return Why(begins, owner, False, "around", _around(around, owner), reason)
-    return Why(begins, owner, reason.is_open, reason.code, reason.sentence, reason)
+    sentence = " ".join([reason.sentence, *_limits(owner, begins)]) if reason.is_open else reason.sentence
+    return Why(begins, owner, reason.is_open, reason.code, sentence, reason)
+
+
+def _limits(owner: Seen, begins: datetime) -> list[str]:
+    """Say which services somebody cannot give on that day though the time is open: no check or licence is in force. For who may know it."""
+    if owner.kind != OwnerKind.PRACTITIONER or owner.sight != Sight.FULL:
+        return []
+    gives = Practitioner.services.through.objects.filter(practitioner=owner.owner_id, service__is_active=True)
+    asking = gives.filter(Q(service__is_child_facing=True) | Q(service__needs_licence=True))
+    found: dict[str, list[str]] = {}
+    for row in asking.select_related("practitioner", "service").order_by("service__code"):
+        service = row.service
+        missing = lacks(practitioner=row.practitioner, service=service, day=local_date(begins))
+        if missing is not None:
+            found.setdefault(missing_words(missing), []).append(service.name)
+    comma = pgettext("between names", ", ")
+    return [
+        gettext("Not for %(services)s: %(why)s") % {"services": comma.join(names), "why": why}
+        for why, names in found.items()
+    ]
 
 
 def _covers(meeting: Meeting, begins: datetime) -> bool:
@@ -56,7 +79,10 @@ def _claimed_around(owner: Seen, begins: datetime, now: datetime) -> tuple[datet
         Claim.objects.filter(
             Q(expires_at__isnull=True) | Q(expires_at__gt=now), diary=owner.diary_id, cell=cell_at(begins)
         )
-        .values_list("session__first_cell", "session__cell_count")
+        .values_list(
+            Coalesce("session__first_cell", "supervision__first_cell"),
+            Coalesce("session__cell_count", "supervision__cell_count"),
+        )
         .first()
     )
     return None if row is None else (moment_of(row[0]), moment_of(row[0]) + row[1] * CELL)
@@ -64,6 +90,8 @@ def _claimed_around(owner: Seen, begins: datetime, now: datetime) -> tuple[datet
 
 def _taken(meeting: Meeting) -> str:
     span = span_words(meeting.starts_at, meeting.ends_at)
+    if meeting.supervision:
+        return gettext("Supervision, %(span)s.") % {"span": span}
     if not meeting.is_known:
         return gettext("Taken, %(span)s.") % {"span": span}
     if meeting.expires_at is not None:

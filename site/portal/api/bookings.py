@@ -60,6 +60,7 @@ class BookingMade(Answer):
         "not-bookable-online",
         "idempotency-conflict",
         "hold-expired",
+        "not-open",
         "consent-missing",
         "verification-needed",
         "verification-failed",

@@ -28,6 +28,11 @@ def session_door(meeting: Meeting | None) -> str:
     return _address("meeting:session", meeting.public_id)
 
 
+def supervision_door(owner: Seen) -> str:
+    """Give the page of the appointments for supervision of ``owner``, for who sees the calendar whole."""
+    return _planning("planning:supervision", owner, None)
+
+
 def move_door(planned: Planned, owner: Seen) -> str:
     """Give the page that moves one date of duty, or more of its series; nothing for what is no date of a block.
 
@@ -54,6 +59,7 @@ def planning_doors(owner: Seen, at: datetime | None, planned: Planned | None = N
         Door(gettext("Move this duty"), move_door(planned, owner) if planned is not None else ""),
         Door(gettext("Open more time"), new_door(owner, at)),
         Door(gettext("Note leave"), _planning("planning:leave", owner, at)),
+        Door(gettext("Plan supervision"), _planning("planning:supervision", owner, at)),
     ]
     return [each for each in found if each.url]
 

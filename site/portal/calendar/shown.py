@@ -5,7 +5,7 @@ from urllib.parse import urlencode
 
 from django.utils.translation import gettext, pgettext
 
-from portal.calendar.doors import session_door
+from portal.calendar.doors import session_door, supervision_door
 from programmes.availability.sight import OwnerKind, Seen
 from programmes.bookings.choices import BookingState
 from programmes.bookings.queries.calendar import Guest, Meeting
@@ -43,6 +43,8 @@ def shown(meeting: Meeting, owner: Seen, why_url: str) -> Shown:
     span = f"{starts_at:%H:%M}–{local(meeting.ends_at):%H:%M}"
     session = session_door(meeting) if owner.is_own else ""
     url = session or why_of(owner, f"{starts_at:%Y-%m-%dT%H:%M}", why_url)
+    if meeting.supervision:
+        return Shown("cal-busy", span, gettext("Supervision"), str(meeting.with_whom), supervision_door(owner) or url)
     if not meeting.is_known:
         return Shown("cal-busy", span, gettext("Taken"), "", url)
     service = str(meeting.service)

@@ -106,6 +106,6 @@ def _table(found: Read, days: list[Day]) -> dict[str, Any]:
         context |= {"weeks": [days[first : first + WEEK] for first in range(0, len(days), WEEK)]}
     if is_single and owners[0].is_own and found.asked.shows_today:
         today = next(each.columns[0] for each in days if each.day == found.asked.today)
-        coming = (each for each in today.meetings if each.ends_at > found.now and not each.is_held)
+        coming = (each for each in today.meetings if each.ends_at > found.now and not each.is_held and each.is_known)
         context |= {"today": today, "next_meeting": next(coming, None)}
     return context

@@ -20,6 +20,8 @@ from portal.demo.practitioners import build_practitioners
 from portal.demo.roster import roster
 from portal.demo.shifts import Shift
 from portal.demo.site.build import Site, build_site
+from portal.demo.site.people import build_people
+from portal.demo.supervision import build_supervision
 from portal.demo.timetable import Duty, past_duties, stored_duties
 from portal.demo.venues import CENTRE_STREET, USUAL_PEOPLE, USUAL_POINTS, build_venues
 from portal.demo.workshops import build_workshops
@@ -99,6 +101,7 @@ def _build(
     people = build_practitioners(people=roster(size=size, chance=chance), services=services.values())
     accounts = build_accounts(areas=areas, practitioners=people, now=now)
     staff = Actor("staff", str(accounts.users["coordinator"].pk))
+    build_people(practitioners=people, verifier=accounts.users["coordinator"], now=now, today=local_date(now))
     say("Duty, leave and closures …")
     places = places_of(venues=venues, usual=USUAL_POINTS)
     shifts = all_shifts(practitioners=people, places=places)
@@ -121,6 +124,7 @@ def _build(
     travelled = Journeys(accounts.desk, staff, min(size / USUAL_PEOPLE, 1), now).travel(services=services, fresh=fresh)
     say("A practitioner's day …")
     counsellor = next(each for each in people if each.user_id == accounts.users["counsellor"].pk)
+    build_supervision(practitioner=counsellor, by=staff, now=now)
     ahead = Casework(counsellor, now).work()
     site = NO_PAGES
     if with_pages:
@@ -131,7 +135,6 @@ def _build(
             venues=venues,
             editor=accounts.users["editor"],
             reviewer=accounts.users["reviewer"],
-            verifier=accounts.users["coordinator"],
             now=now,
         )
     return District(

@@ -13,6 +13,7 @@ from programmes.bookings.seize import NotOpen, SlotTaken
 from programmes.catalogue.choices import RoomKind, ServiceFormat, ServiceKind
 from programmes.catalogue.models import Service
 from programmes.common.clock import local_date
+from programmes.people.clearance import NotCleared
 from programmes.people.models import Practitioner
 from programmes.places.choices import VenueKind
 from programmes.places.models import Room
@@ -116,6 +117,6 @@ def _planned(
                 by=by,
                 now=now,
             )
-    except (NotOpen, SlotTaken):
+    except (NotOpen, SlotTaken, NotCleared):
         return False
     return True

@@ -29,8 +29,18 @@ def export(request: HttpRequest) -> HttpResponse:
     response.write("\ufeff")  # spreadsheets read it as UTF-8 only with this in front
     writer = csv.writer(response)
     writer.writerow(
-        [_("Month"), _("Sessions held"), pgettext("figures", "Hours"), _("People who came"), _("Nobody came")]
+        [
+            _("Month"),
+            _("Sessions held"),
+            pgettext("figures", "Hours"),
+            _("People who came"),
+            _("Nobody came"),
+            _("Supervision"),
+            _("Hours of supervision"),
+        ]
     )
     for row in months(practitioner=self_of(request), now=timezone.now()):
-        writer.writerow([f"{row.first_day:%Y-%m}", row.sessions, row.hours, row.persons, row.absences])
+        # Numbers and a month, and nothing that anybody has typed: no cell can be taken for a formula.
+        own = [row.sessions, row.hours, row.persons, row.absences, row.supervisions, row.supervised_hours]
+        writer.writerow([f"{row.first_day:%Y-%m}", *own])
     return response

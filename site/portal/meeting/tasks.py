@@ -8,6 +8,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 
 from portal.meeting.access import actor_of, own_booking, practitioners_only, self_of
+from portal.meeting.papers import papers_of_own
 from portal.meeting.task_forms import DoneForm, OpposedForm, TaskForm
 from programmes.cases.actions.follow_ups import add_task, finish_follow_up
 from programmes.cases.actions.open_todo import open_todo
@@ -21,7 +22,8 @@ from programmes.common.errors import DomainError, NotFound
 def todo(request: HttpRequest) -> HttpResponse:
     """List what waits for this practitioner."""
     found = open_todo(practitioner=self_of(request), by=actor_of(request), now=timezone.now())
-    return render(request, "meeting/todo.html", {"todo": found})
+    pressing = [paper for paper in papers_of_own(request) if paper.is_pressing]
+    return render(request, "meeting/todo.html", {"todo": found, "papers": pressing})
 
 
 @never_cache

@@ -2,7 +2,20 @@
 
 from django.urls import path
 
-from portal.meeting import ahead, case, figures, glass, handing, note, raised, referral, session, supervision, tasks
+from portal.meeting import (
+    ahead,
+    case,
+    figures,
+    glass,
+    handing,
+    note,
+    papers,
+    raised,
+    referral,
+    session,
+    supervision,
+    tasks,
+)
 
 app_name = "meeting"
 urlpatterns = [
@@ -12,6 +25,7 @@ urlpatterns = [
     path("offered/<slug:public_id>/", handing.offered, name="offered"),
     path("offered/<slug:public_id>/answer/", handing.answer, name="answer"),
     path("offered/<slug:public_id>/back/", handing.take_back, name="take_back"),
+    path("papers/", papers.papers, name="papers"),
     path("figures/", figures.figures, name="figures"),
     path("figures/months.csv", figures.export, name="export"),
     path("glass/", glass.glass, name="glass"),

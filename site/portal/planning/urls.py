@@ -2,12 +2,13 @@
 
 from django.urls import path
 
-from portal.planning import checking, covering, deciding, duty, leave, people, swaps, weeks
+from portal.planning import checking, covering, deciding, duty, leave, papers, people, supervising, swaps, weeks
 
 app_name = "planning"
 urlpatterns = [
     path("", people.start, name="start"),
     path("people/", people.people, name="people"),
+    path("papers/", papers.papers, name="papers"),
     path("requests/", people.requests, name="requests"),
     path("<slug:who>/", duty.duty, name="duty"),
     path("<slug:who>/series/", duty.series, name="series"),
@@ -29,6 +30,9 @@ urlpatterns = [
     path("<slug:who>/swaps/<slug:public_id>/answer/", swaps.answer, name="answer"),
     path("<slug:who>/swaps/<slug:public_id>/approve/", swaps.approve, name="approve"),
     path("<slug:who>/swaps/<slug:public_id>/refuse/", swaps.refuse, name="refuse_swap"),
+    path("<slug:who>/supervision/", supervising.supervision, name="supervision"),
+    path("<slug:who>/supervision/<slug:public_id>/", supervising.move, name="supervision_move"),
+    path("<slug:who>/supervision/<slug:public_id>/cancel/", supervising.cancel, name="supervision_cancel"),
     path("<slug:who>/cover/", covering.cover, name="cover"),
     path("<slug:who>/decide/", deciding.decide, name="decide"),
     path("<slug:who>/check/<slug:key>/", checking.check, name="check"),

@@ -25,7 +25,7 @@ BOTH = {P: NEAR, C: NEAR}
 CALENDARS = ("calendar:day", "calendar:week", "calendar:month", "calendar:agenda", "calendar:changed")
 AT = "at=2026-03-09T09:00"
 DATE = "date=2026-03-09T09:00:00%2B08:00"
-PLANNING = ("duty", "series", "opening", "leave", "copy", "limits")
+PLANNING = ("duty", "series", "opening", "leave", "copy", "limits", "supervision")
 WORK = ("outcome", "history", "note", "ahead", "booked", "case", "raise", "task", "refer", "hand_over", "opposed")
 
 RIGHTS: tuple[Right, ...] = (
@@ -52,8 +52,16 @@ RIGHTS: tuple[Right, ...] = (
     Right(("calendar:move",), _("move"), {P: NEAR, C: NEAR}, Thing.DUTY, query="block={id}&date=2026-03-09T09:00"),
     Right(("planning:start",), _("find whose time one plans"), {P: ALL, C: ALL}),
     Right(("planning:people", "planning:requests"), _("see whose time one plans, and what waits for a nod"), {C: ALL}),
-    Right(tuple(f"planning:{name}" for name in PLANNING), _("plan duty, leave and limits"), BOTH, Thing.PERSON),
+    Right(
+        tuple(f"planning:{name}" for name in PLANNING),
+        _("plan duty, leave, limits and supervision"),
+        BOTH,
+        Thing.PERSON,
+    ),
     Right(("planning:decide",), _("decide about meetings outside of duty"), BOTH, Thing.PERSON, sends=True),
+    Right(("planning:papers",), _("see which papers end, and what is booked beyond"), {C: ALL}),
+    Right(("planning:supervision_move",), _("move"), BOTH, Thing.SUPERVISION),
+    Right(("planning:supervision_cancel",), _("cancel"), BOTH, Thing.SUPERVISION, sends=True),
     Right(("planning:cover",), _("cover"), {C: NEAR}, Thing.PERSON),
     Right(("planning:nod",), _("let leave wait for a nod"), {C: NEAR}, Thing.PERSON, sends=True),
     Right(("planning:swap_offer",), _("give duty away"), {P: NEAR}, Thing.PERSON),
@@ -89,6 +97,7 @@ RIGHTS: tuple[Right, ...] = (
     Right(("meeting:version",), _("read"), {P: NEAR}, Thing.VERSION),
     Right(("meeting:shared",), _("read"), {P: NEAR}, Thing.SHARED),
     Right(("meeting:todo", "meeting:figures", "meeting:export"), _("see one's own list and figures"), {P: ALL}),
+    Right(("meeting:papers",), _("see one's own papers"), {P: ALL}),
     Right(("meeting:done",), _("cross off"), {P: NEAR}, Thing.FOLLOW_UP),
     Right(("meeting:referral",), _("follow"), {P: NEAR}, Thing.REFERRAL),
     Right(("meeting:offered",), _("read"), {P: NEAR}, Thing.OFFER, "received"),

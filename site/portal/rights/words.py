@@ -36,6 +36,7 @@ class Thing(StrEnum):
     COLLEAGUE = "colleague"
     LEAVE = "leave"
     SWAP = "swap"
+    SUPERVISION = "supervision"
     DRAFT = "draft"
     VERSION = "version"
     SHARED = "shared"
@@ -58,6 +59,7 @@ THINGS: Mapping[Thing, Text] = {
     Thing.BOOKING: _("a booking"),
     Thing.COLLEAGUE: _("duty to swap with a colleague"),
     Thing.LEAVE: _("leave that waits for a nod"),
+    Thing.SUPERVISION: _("an appointment for supervision"),
     Thing.SWAP: _("a swap of duty that waits for a nod"),
     Thing.DRAFT: _("a change that one has begun"),
     Thing.VERSION: _("a finished note"),

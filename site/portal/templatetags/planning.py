@@ -26,6 +26,7 @@ def planning_ways(context: dict[str, Any]) -> list[dict[str, str]]:
         ways.append({"name": "duty", "title": gettext("My duty"), "url": reverse("planning:start")})
     if has_role(user=user, role=Role.COORDINATOR):
         ways.append({"name": "people", "title": gettext("Colleagues"), "url": reverse("planning:people")})
+        ways.append({"name": "papers", "title": gettext("Papers"), "url": reverse("planning:papers")})
         ways.append({"name": "requests", "title": gettext("To nod"), "url": reverse("planning:requests")})
     return ways
 

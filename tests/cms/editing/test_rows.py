@@ -117,7 +117,7 @@ def test_new_practitioner_gets_languages_and_a_diary() -> None:
 
 def test_credential_keeps_four_signs_and_whoever_verified_it() -> None:
     user = editor()
-    form = {"practitioner": PractitionerFactory().pk, "title_zh": "咨询师", "title_en": "Counsellor"}
+    form = {"kind": "title", "practitioner": PractitionerFactory().pk, "title_zh": "咨询师", "title_en": "Counsellor"}
     form |= {"number": "440300123456", "is_verified": "on", "is_public": "on"}
 
     signed_in(user).post(reverse("credentials:add"), form)
@@ -127,7 +127,13 @@ def test_credential_keeps_four_signs_and_whoever_verified_it() -> None:
 
 
 def test_credential_is_not_shown_unverified() -> None:
-    form = {"practitioner": PractitionerFactory().pk, "title_zh": "咨询师", "title_en": "Counsellor", "is_public": "on"}
+    form = {
+        "kind": "title",
+        "practitioner": PractitionerFactory().pk,
+        "title_zh": "咨询师",
+        "title_en": "Counsellor",
+        "is_public": "on",
+    }
 
     response = signed_in(editor()).post(reverse("credentials:add"), form)
 

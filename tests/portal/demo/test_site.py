@@ -39,6 +39,7 @@ from portal.demo.roster import roster
 from portal.demo.site.build import Site, build_site, check_no_pages
 from portal.demo.site.honours import HONOURS
 from portal.demo.site.pages import PAGES
+from portal.demo.site.people import build_people
 from portal.demo.venues import build_venues
 from portal.demo.workshops import build_workshops
 from programmes.catalogue.models import Service
@@ -66,6 +67,7 @@ def _build(*, people: int = 40) -> Site:
     practitioners = build_practitioners(people=roster(size=people, chance=Random(7)), services=services.values())
     accounts = build_accounts(areas=areas, practitioners=practitioners, now=NOW)
     staff = Actor("staff", str(accounts.users["coordinator"].pk))
+    build_people(practitioners=practitioners, verifier=accounts.users["coordinator"], now=NOW, today=NOW.date())
     build_workshops(services=list(services.values()), practitioners=practitioners, weeks=12, by=staff, now=NOW)
     return build_site(
         services=services,
@@ -73,7 +75,6 @@ def _build(*, people: int = 40) -> Site:
         venues=venues,
         editor=accounts.users["editor"],
         reviewer=accounts.users["reviewer"],
-        verifier=accounts.users["coordinator"],
         now=NOW,
     )
 

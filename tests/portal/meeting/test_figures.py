@@ -26,8 +26,9 @@ def test_figures_are_shown_and_taken_along(
 
     assert '<th scope="row">2026-03</th><td>1</td>' in page.content.decode()
     rows = list(csv.reader(StringIO(file.content.decode("utf-8-sig"))))
-    assert rows[1] == ["2026-03", "1", "0.8", "1", "0"]
+    assert rows[1] == ["2026-03", "1", "0.8", "1", "0", "0", "0.0"]
     assert len(rows) == 13
+    assert not [cell for row in rows for cell in row if cell[:1] in "=+-@\t\r"]
     assert file["Content-Disposition"] == 'attachment; filename="months.csv"'
     assert "小林" not in page.content.decode() + file.content.decode()
 

@@ -12,6 +12,8 @@ from programmes.availability.actions.leave import ask_leave, demand_nod
 from programmes.availability.actions.swap import accept_swap, offer_swap
 from programmes.availability.choices import AbsenceKind
 from programmes.availability.models import Absence, DutyBlock, DutySwap
+from programmes.bookings.actions.supervise import plan_supervision
+from programmes.bookings.models import Supervision
 from programmes.people.choices import Role
 from tests.factories.availability import diary_for
 from tests.factories.bookings import STAFF
@@ -24,7 +26,7 @@ pytestmark = pytest.mark.django_db
 DATE = "?date=2026-03-09T09:00:00%2B08:00"
 OWN_ONLY = {"swap_offer", "swap_return", "answer"}
 NODDING = {"cover", "nod", "grant", "refuse", "approve", "refuse_swap"}
-COORDINATORS = {"people", "requests"}
+COORDINATORS = {"people", "requests", "papers"}
 EVERYBODY = {"start"}
 
 
@@ -52,6 +54,14 @@ def scene() -> Scene:
         giver=scene.diary, taker=diary_for(scene.colleague), starts_at=at("09:00", plus=14), by=STAFF, now=NOW
     )
     accept_swap(swap=swap, by=STAFF, now=NOW)
+    plan_supervision(
+        practitioner=scene.own,
+        supervisor_name="周老师",
+        starts_at=at("14:00", plus=8),
+        ends_at=at("15:00", plus=8),
+        by=STAFF,
+        now=NOW,
+    )
     return scene
 
 
@@ -61,6 +71,7 @@ def addresses(scene: Scene) -> dict[str, str]:
         "blocks": DutyBlock.objects.get(diary=scene.diary).public_id,
         "leave": Absence.objects.get().public_id,
         "swaps": DutySwap.objects.get().public_id,
+        "supervision": Supervision.objects.get().public_id,
     }
     found = {}
     for pattern in urlpatterns:

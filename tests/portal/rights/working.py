@@ -8,6 +8,7 @@ from programmes.attendance.actions.risks import raise_risk
 from programmes.availability.actions.leave import ask_leave, demand_nod
 from programmes.availability.actions.swap import accept_swap, offer_swap
 from programmes.availability.choices import AbsenceKind
+from programmes.bookings.actions.supervise import plan_supervision
 from programmes.bookings.models import Booking
 from programmes.cases.actions.follow_ups import add_task
 from programmes.cases.actions.hand_over import accept, offer
@@ -44,10 +45,15 @@ def plan_things(workplace: Workplace) -> Things:
     absence = ask_leave(diary=own, kind=AbsenceKind.LEAVE, by=STAFF, now=NOW, **day)
     swap = offer_swap(giver=own, taker=helper, starts_at=at("09:00", plus=14), by=STAFF, now=NOW)
     accept_swap(swap=swap, by=STAFF, now=NOW)
+    time = {"starts_at": at("14:00", plus=21), "ends_at": at("15:00", plus=21)}
+    supervised = plan_supervision(
+        practitioner=workplace.own.practitioner, supervisor_name="外请督导", by=STAFF, now=NOW, **time
+    )
     who = workplace.own.practitioner.public_id
     return {
         (Thing.COLLEAGUE, ""): (who, workplace.helper.practitioner.public_id),
         (Thing.LEAVE, ""): (who, absence.public_id),
+        (Thing.SUPERVISION, ""): (who, supervised.public_id),
         (Thing.SWAP, ""): (who, swap.public_id),
     }
 

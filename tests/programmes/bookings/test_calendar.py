@@ -235,7 +235,7 @@ def test_same_queries_for_one_and_for_twelve(own: Practitioner, venue: Venue, se
             assert len(read(user, wanted).owners) == size
         counts.append(len(queries))
 
-    assert counts == [6, 6]  # five, and one for what the reader may do
+    assert counts == [7, 7]  # six, and one for what the reader may do
 
 
 def test_stamp_changes_with_every_change_and_with_nothing_else(own: Practitioner, me: User, service: Service) -> None:

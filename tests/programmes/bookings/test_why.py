@@ -77,6 +77,17 @@ def test_free(person: Practitioner, coordinator: User) -> None:
     assert answer.sentence == "On duty at Longcheng, 09:00–12:00: In person / By phone / By video."
 
 
+def test_free_but_not_for_a_service_whose_paper_is_missing(person: Practitioner, coordinator: User) -> None:
+    person.services.add(ServiceFactory(name_en="Play", is_child_facing=True))
+
+    told = [ask(user, person, "09:05").sentence for user in (coordinator, user_with(Role.PRACTITIONER))]
+
+    assert told[0].endswith(
+        "Not for Play: No background check is in force on that day, and this service is given to children."
+    )
+    assert "Play" not in told[1]
+
+
 def test_taken_held_and_around(person: Practitioner, coordinator: User, service: Service) -> None:
     booked(service, at("09:30", plus=7), channel="phone")
     held(service, at("10:00", plus=8), channel="phone")
@@ -133,11 +144,11 @@ def test_answer_is_right_in_every_cell(person: Practitioner, coordinator: User, 
         assert why(calendar=calendar, at=moment, now=NOW).is_free == is_free, moment
 
 
-def test_one_query_more_than_the_calendar(person: Practitioner, coordinator: User) -> None:
+def test_two_queries_more_than_the_calendar(person: Practitioner, coordinator: User) -> None:
     wanted = Wanted(people=(person.public_id,))
     calendar = read_calendar(user=coordinator, wanted=wanted, first_day=TODAY, days=1, now=NOW)
 
     with CaptureQueriesContext(connection) as queries:
         why(calendar=calendar, at=at("09:00"), now=NOW)
 
-    assert len(queries) == 1
+    assert len(queries) == 2

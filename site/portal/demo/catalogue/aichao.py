@@ -73,6 +73,7 @@ AICHAO = ProgrammeRow(
             staff=StaffKind.LAWYER,
             channels=FACE_PHONE_VIDEO,
             no_show_exempt=True,
+            needs_licence=True,
         ),
         ServiceRow(
             code="AC-05",

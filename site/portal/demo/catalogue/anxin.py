@@ -69,6 +69,7 @@ ANXIN = ProgrammeRow(
             attends=Attends.FAMILY,
             capacity=16,
             rooms=FOR_MANY,
+            is_child_facing=True,
         ),
         ServiceRow(
             code="AX-05",

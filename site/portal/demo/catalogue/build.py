@@ -80,6 +80,8 @@ def _service(programme: Programme, is_sensitive: bool, position: int, row: Servi
         room_kinds=[kind.value for kind in row.rooms],
         is_sensitive=is_sensitive,
         is_safety=row.is_safety,
+        is_child_facing=row.is_child_facing,
+        needs_licence=row.needs_licence,
         no_show_exempt=row.no_show_exempt,
         is_demo=True,
     )

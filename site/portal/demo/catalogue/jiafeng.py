@@ -29,6 +29,7 @@ JIAFENG = ProgrammeRow(
             format=ServiceFormat.SERIES,
             attends=Attends.FAMILY,
             channels=FACE_VIDEO,
+            is_child_facing=True,
         ),
         ServiceRow(
             code="JF-02",
@@ -57,6 +58,7 @@ JIAFENG = ProgrammeRow(
             attends=Attends.FAMILY,
             capacity=12,
             rooms=FOR_MANY,
+            is_child_facing=True,
         ),
         ServiceRow(
             code="JF-04",
@@ -72,6 +74,7 @@ JIAFENG = ProgrammeRow(
             attends=Attends.GROUP,
             capacity=12,
             rooms=FOR_MANY,
+            is_child_facing=True,
         ),
         ServiceRow(
             code="JF-05",

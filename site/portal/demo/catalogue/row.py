@@ -50,6 +50,8 @@ class ServiceRow:
     with_staff: tuple[StaffKind, ...] = ()
     no_show_exempt: bool = False
     is_safety: bool = False
+    is_child_facing: bool = False
+    needs_licence: bool = False
 
     @property
     def after_minutes(self) -> int:

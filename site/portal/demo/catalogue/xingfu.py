@@ -59,6 +59,7 @@ XINGFU = ProgrammeRow(
             capacity=2,
             channels=FACE_PHONE_VIDEO,
             no_show_exempt=True,
+            needs_licence=True,
         ),
         ServiceRow(
             code="XF-04",

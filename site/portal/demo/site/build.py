@@ -14,7 +14,6 @@ from portal.demo.site.faqs import answer, build_faqs
 from portal.demo.site.finding import Finder
 from portal.demo.site.honours import honours
 from portal.demo.site.pages import PAGES
-from portal.demo.site.people import build_people
 from portal.demo.site.pictures import build_pictures
 from portal.demo.site.publishing import EN, ZH, Tree, indexed_at_the_end, plant, publish, told_once
 from portal.demo.site.topics import build_topics
@@ -51,7 +50,6 @@ def build_site(
     venues: Sequence[Venue],
     editor: User,
     reviewer: User,
-    verifier: User,
     now: datetime,
 ) -> Site:
     """Build pages, questions, topics, pictures and settings in both languages. Raises DemoRefused.
@@ -60,7 +58,6 @@ def build_site(
     """
     check_no_pages()
     today = local_date(now)
-    build_people(practitioners=practitioners, verifier=verifier, now=now, today=today)
     build_settings(now=now)
     with told_once(), indexed_at_the_end() as changed:
         pictures, topics, faqs = build_pictures(owner=editor), build_topics(), build_faqs()

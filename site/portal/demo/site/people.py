@@ -4,6 +4,8 @@ from collections.abc import Sequence
 from datetime import date, datetime, timedelta
 
 from programmes.catalogue.choices import StaffKind
+from programmes.people.choices import CredentialKind
+from programmes.people.clearance import project
 from programmes.people.models import Credential, Practitioner, User
 
 ISSUER = ("发证机构", "Issuing body")
@@ -60,12 +62,20 @@ ABOUT: dict[str, Sequence[tuple[str, str]]] = {
 }  # fmt: skip
 
 YEARS_VALID = (1, 2, 3)
+LICENSED = (StaffKind.LAWYER, StaffKind.MEDICAL)
+# Who works with children is checked every year; by turn, in how many days the check ends: some soon, one a while ago.
+CHECKED = (StaffKind.FAMILY_EDUCATOR, StaffKind.MEDICAL, StaffKind.PSYCH_COUNSELLOR)
+CHECK_DAYS = (320, 45, 210, -12, 260, 20, 150)
 
 
 def build_people(*, practitioners: Sequence[Practitioner], verifier: User, now: datetime, today: date) -> None:
-    """Give every practitioner words of their own kind and a verified title; the last one's has run out, so it is not shown."""
+    """Give every practitioner words of their own kind and a verified title; the last one's has run out, so it is not shown.
+
+    Who works with children has a background check as well.
+    """
     so_far: dict[str, int] = {}
-    credentials = []
+    credentials: list[Credential] = []
+    own: dict[int, list[Credential]] = {}
     for place, person in enumerate(practitioners):
         turn = so_far[person.kind] = so_far.get(person.kind, -1) + 1
         person.about_zh, person.about_en = ABOUT[person.kind][turn % len(ABOUT[person.kind])]
@@ -75,6 +85,7 @@ def build_people(*, practitioners: Sequence[Practitioner], verifier: User, now: 
         credentials.append(
             Credential(
                 practitioner=person,
+                kind=CredentialKind.LICENCE if person.kind in LICENSED else CredentialKind.TITLE,
                 title_zh=zh,
                 title_en=en,
                 issuer_zh=f"{ISSUER[0]}（示例）",
@@ -86,5 +97,27 @@ def build_people(*, practitioners: Sequence[Practitioner], verifier: User, now: 
                 verified_by=verifier,
             )
         )
-    Practitioner.objects.bulk_update(practitioners, ["about_zh", "about_en"], batch_size=500)
+        own[person.pk] = [credentials[-1]]
+        if person.kind in CHECKED:
+            check = _check(person, today + timedelta(days=CHECK_DAYS[turn % len(CHECK_DAYS)]), verifier, now)
+            credentials.append(check)
+            own[person.pk].append(check)
+        for name, value in project(credentials=own[person.pk]).items():
+            setattr(person, name, value)
+    words_and_ends = ["about_zh", "about_en", "checked_until", "licensed_until"]
+    Practitioner.objects.bulk_update(practitioners, words_and_ends, batch_size=500)
     Credential.objects.bulk_create(credentials, batch_size=500)
+
+
+def _check(person: Practitioner, until: date, verifier: User, now: datetime) -> Credential:
+    return Credential(
+        practitioner=person,
+        kind=CredentialKind.BACKGROUND_CHECK,
+        title_zh="从业查询结果",
+        title_en="Result of the background check",
+        issuer_zh="查询机关（示例）",
+        issuer_en="Authority that was asked (example)",
+        valid_until=until,
+        verified_at=now - timedelta(days=60),
+        verified_by=verifier,
+    )

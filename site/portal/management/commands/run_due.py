@@ -23,6 +23,7 @@ from programmes.bookings.actions.roll import roll_masks
 from programmes.bookings.actions.sweep import sweep_expired
 from programmes.cases.actions.purge import purge_cases
 from programmes.notifications.actions.dispatch import BATCH, send_due
+from programmes.notifications.actions.papers import call_about_papers
 from programmes.notifications.actions.purge import purge_outbox
 from programmes.people.actions.oppositions import purge_oppositions
 from programmes.people.actions.verification import purge_verifications
@@ -73,6 +74,7 @@ TIMERS: list[tuple[str, Job]] = [
     ("purge_cases", _job(purge_cases)),
     ("purge_oppositions", _job(purge_oppositions)),
     ("purge_sessions", _purge_sessions),
+    ("call_about_papers", nightly("call_about_papers", _job(call_about_papers))),
     ("update_index", nightly("update_index", _renew_index)),
 ]
 

@@ -1,0 +1,85 @@
+"""Supervision: with whom, and when."""
+
+from collections.abc import Iterable
+from datetime import datetime, time, timedelta
+from typing import Any
+
+from django import forms
+from django.utils.translation import gettext_lazy as _
+
+from portal.forms import PlainForm, PlainTextField
+from portal.planning.forms.days import day_field, quarter_field
+from programmes.bookings.actions.supervise import LONGEST_NAME
+from programmes.common.clock import SHANGHAI
+from programmes.people.models import Practitioner
+
+OUTSIDE = "outside"
+
+
+class TimeForm(PlainForm):
+    """One day, from when until when."""
+
+    day = day_field(_("Day"))
+    begins = quarter_field(_("From"))
+    ends = quarter_field(_("Until"), help_text=_("00:00 means midnight."))
+
+    def clean(self) -> dict[str, Any]:
+        """Refuse an end before the beginning."""
+        cleaned = super().clean() or {}
+        begins, ends = cleaned.get("begins"), cleaned.get("ends")
+        if begins is not None and ends is not None and time(0) != ends <= begins:
+            self.add_error("ends", _("The end must come after the beginning."))
+        return cleaned
+
+    def times(self) -> dict[str, datetime]:
+        """Give the beginning and the end, aware."""
+        day, ends = self.cleaned_data["day"], self.cleaned_data["ends"]
+        end_day = day + timedelta(days=ends == time(0))
+        return {
+            "starts_at": datetime.combine(day, self.cleaned_data["begins"], tzinfo=SHANGHAI),
+            "ends_at": datetime.combine(end_day, ends, tzinfo=SHANGHAI),
+        }
+
+
+class SupervisionForm(TimeForm):
+    """With whom, and when."""
+
+    field_order = ("supervisor", "name", "day", "begins", "ends")
+
+    supervisor = forms.ChoiceField(
+        label=_("With whom?"),
+        widget=forms.RadioSelect,
+        error_messages={"required": _("Please choose a supervisor.")},
+    )
+    name = PlainTextField(
+        required=False,
+        max_length=LONGEST_NAME,
+        label=_("Name of the supervisor from outside"),
+        help_text=_("Only for somebody who does not work here. Please name nobody who is counselled."),
+    )
+
+    def __init__(self, *args: Any, supervisors: Iterable[Practitioner], **options: Any) -> None:
+        """Offer ``supervisors``, and somebody from outside."""
+        super().__init__(*args, **options)
+        self.supervisors = {row.public_id: row for row in supervisors}
+        offered: Any = self.fields["supervisor"]
+        offered.choices = [
+            *((public_id, row.name) for public_id, row in self.supervisors.items()),
+            (OUTSIDE, _("Somebody from outside")),
+        ]
+        if not self.supervisors:
+            offered.initial = OUTSIDE
+
+    def clean(self) -> dict[str, Any]:
+        """Ask for the name of somebody from outside."""
+        cleaned = super().clean()
+        if cleaned.get("supervisor") == OUTSIDE and not cleaned.get("name"):
+            self.add_error("name", _("Please write who supervises."))
+        return cleaned
+
+    def who(self) -> dict[str, Any]:
+        """Give whom it is with."""
+        chosen = self.cleaned_data["supervisor"]
+        if chosen == OUTSIDE:
+            return {"supervisor_name": self.cleaned_data["name"]}
+        return {"supervisor": self.supervisors[chosen]}
