@@ -208,6 +208,7 @@ OPEN: tuple[Open, ...] = (
         _("see, move and cancel one's booking"),
         _("the private link"),
     ),
+    Open(("feed",), _("read one's calendar in another program"), _("the private address of the feed")),
     Open(("outbox:list",), _("read sent messages, in demonstrations only")),
     Open(
         (
