@@ -49,6 +49,7 @@ def _answer(request: HttpRequest, found: Found, now: datetime) -> HttpResponse:
     etag = quote_etag(found.mark)
     known = get_conditional_response(request, etag=etag)
     if isinstance(known, HttpResponseNotModified):
+        known["ETag"] = etag
         return known
     entries = entries_of(practitioner_id=found.feed.practitioner_id, diary_id=found.diary_id, now=now)
     response = HttpResponse(written(entries=entries, language=found.feed.language), content_type=TYPE)
