@@ -5,7 +5,7 @@ differently the second time (DNS rebinding) gains nothing.
 """
 
 from dataclasses import dataclass
-from ipaddress import IPv4Address, IPv6Address, IPv6Network, ip_address
+from ipaddress import IPv4Address, IPv4Network, IPv6Address, IPv6Network, ip_address
 from urllib.parse import SplitResult, quote, urlsplit
 
 from programmes.availability.outside.faults import AddressRefused
@@ -13,6 +13,9 @@ from programmes.availability.outside.faults import AddressRefused
 LONGEST = 2000
 HTTPS = 443
 LEFT_ALONE = "/%:@!$&'()*+,;=~?"
+NEAR_IPV4 = tuple(IPv4Network(net) for net in ("192.0.0.0/24", "192.88.99.0/24", "168.63.129.16/32"))
+"""Public by their numbers, and answered by whoever runs the machine (metadata of clouds) or by a relay."""
+
 GLOBAL_IPV6 = IPv6Network("2000::/3")
 CARRIERS = tuple(IPv6Network(net) for net in ("2001::/23", "2001:db8::/32", "2002::/16", "64:ff9b::/96", "3fff::/20"))
 """Networks inside the global ones that carry an address of another sort in them (Teredo, 6to4, NAT64) or lead nowhere."""
@@ -56,7 +59,7 @@ def is_public(address: str, /) -> bool:
     if not found.is_global or found.is_multicast or found.is_reserved:
         return False
     if isinstance(found, IPv4Address):
-        return True
+        return not any(found in net for net in NEAR_IPV4)
     return isinstance(found, IPv6Address) and found in GLOBAL_IPV6 and not any(found in net for net in CARRIERS)
 
 

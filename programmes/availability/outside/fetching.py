@@ -155,4 +155,6 @@ def _content(response: HTTPResponse, most: int) -> bytes | str:
         if size > most:
             raise TooLarge
         pieces.append(piece)
+    if response.length:
+        raise NoAnswer  # it broke off before its end
     return b"".join(pieces)
