@@ -178,8 +178,8 @@ def absent(diary_ids: Collection[int], window: Window, /) -> dict[int, int]:
     busy = BusyTime.objects.filter(
         diary__in=diary_ids, starts_at__lt=midnight(window.end_day), ends_at__gt=midnight(window.first_day)
     )
-    for diary_id, *period in busy.values_list("diary_id", "starts_at", "ends_at"):
-        masks[diary_id] |= window.shut_by([PlannedDate(*period)])
+    for diary_id, starts_at, ends_at in busy.values_list("diary_id", "starts_at", "ends_at"):
+        masks[diary_id] |= window.shut_by([PlannedDate(starts_at, ends_at)])
     return masks
 
 

@@ -73,10 +73,11 @@ def _sessions(practitioner_id: int, period: Period) -> Iterator[Entry]:
     # Who joins a group and who leaves it changes nothing for whoever leads it.
     talks = [pk for pk, *_rest, kind, _place, _published in sessions if kind != ServiceKind.WORKSHOP]
     bookings: dict[int, list[tuple[str, int, str]]] = defaultdict(list)
-    for session_id, *told in Booking.objects.filter(session__in=talks).values_list(
+    rows_of_talks = Booking.objects.filter(session__in=talks).values_list(
         "session_id", "public_id", "sequence", "state"
-    ):
-        bookings[session_id].append((told[0], told[1], told[2]))
+    )
+    for session_id, public_id, sequence, state in rows_of_talks:
+        bookings[session_id].append((public_id, sequence, state))
     traces = _traces(
         {"session": [row[1] for row in sessions], "booking": [one[0] for own in bookings.values() for one in own]}
     )
