@@ -32,14 +32,15 @@ BATCH = 500
 
 
 def read_due_calendars(*, now: datetime, network: Network | None = None) -> int:
-    """Read the calendars that are due at ``now``, those that waited longest first; give how many were read, well or not.
+    """Read the calendars that are due at ``now``, those that waited longest first, of practitioners who are here still; give how many were read, well or not.
 
     ``network`` is how to reach outside (the public network unless said). Busy times of past weeks are forgotten on the way.
     """
     BusyTime.objects.filter(ends_at__lte=midnight(frame_origin(local_date(now)))).delete()
     begun = time.monotonic()
     done = 0
-    for calendar in OutsideCalendar.objects.filter(due_at__lte=now).order_by("due_at", "pk"):
+    due = OutsideCalendar.objects.filter(due_at__lte=now, diary__practitioner__is_active=True)
+    for calendar in due.order_by("due_at", "pk"):
         if time.monotonic() - begun > ROUND_SECONDS:
             break
         if _is_ours(calendar, now):

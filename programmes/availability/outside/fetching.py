@@ -22,6 +22,7 @@ SECONDS = 15.0
 MOST_TURNS = 3
 """So many redirects are followed, each judged like the first address."""
 
+MOST_ADDRESSES = 3
 PIECE = 65_536
 TURNS = (301, 302, 303, 307, 308)
 OK = 200
@@ -71,7 +72,7 @@ def fetch(address: str, /, *, network: Network) -> bytes:
 def _ask(target: Target, network: Network, ends_at: float) -> bytes | str:
     """Give the content, or where it has moved to."""
     try:
-        with _connected(_address_of(target, network, ends_at), target.port, ends_at) as (plain, is_late):
+        with _connected(_addresses_of(target, network, ends_at), target.port, ends_at) as (plain, is_late):
             secure = network.trusted.wrap_socket(plain, server_hostname=target.host, do_handshake_on_connect=False)
             with secure, _watched(secure, ends_at, is_late):
                 secure.do_handshake()
@@ -87,8 +88,8 @@ def _ask(target: Target, network: Network, ends_at: float) -> bytes | str:
         raise NoAnswer from error
 
 
-def _address_of(target: Target, network: Network, ends_at: float) -> str:
-    """Resolve once, judge everything that was found, and give the first. Raises AddressRefused, NoAnswer."""
+def _addresses_of(target: Target, network: Network, ends_at: float) -> list[str]:
+    """Resolve once, judge everything that was found, and give it. Raises AddressRefused, NoAnswer."""
     found: list[str] = []
 
     def look() -> None:
@@ -106,16 +107,28 @@ def _address_of(target: Target, network: Network, ends_at: float) -> str:
         raise NoAnswer
     if not all(network.may_ask(address) for address in addresses):
         raise AddressRefused
-    return addresses[0]
+    return addresses
 
 
 @contextmanager
-def _connected(address: str, port: int, ends_at: float) -> Iterator[tuple[socket.socket, threading.Event]]:
-    left = ends_at - time.monotonic()
-    if left <= 0:
-        raise NoAnswer
-    with socket.create_connection((address, port), timeout=left) as plain:
+def _connected(addresses: Sequence[str], port: int, ends_at: float) -> Iterator[tuple[socket.socket, threading.Event]]:
+    with _first_that_answers(addresses, port, ends_at) as plain:
         yield plain, threading.Event()
+
+
+def _first_that_answers(addresses: Sequence[str], port: int, ends_at: float) -> socket.socket:
+    """Connect to the first address that takes the call: a name may have one that cannot be reached from here. Raises NoAnswer."""
+    for address in addresses[:MOST_ADDRESSES]:
+        left = ends_at - time.monotonic()
+        if left <= 0:
+            break
+        try:
+            plain = socket.create_connection((address, port), timeout=left / 2)
+        except OSError:
+            continue
+        plain.settimeout(left)
+        return plain
+    raise NoAnswer
 
 
 @contextmanager

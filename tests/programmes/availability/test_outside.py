@@ -193,6 +193,14 @@ def test_address_that_leads_inside_is_a_fault(diary: Diary, server: Server) -> N
     assert len(server.asked) == asked
 
 
+def test_calendar_of_who_has_left_is_not_read(person: Practitioner, diary: Diary, server: Server) -> None:
+    add_address(diary=diary, address=server.address(), by=STAFF, now=NOW)
+    person.is_active = False
+    person.save()
+
+    assert read_due_calendars(now=NOW, network=server.network()) == 0
+
+
 def test_two_workers_read_it_once(diary: Diary, server: Server) -> None:
     add_address(diary=diary, address=server.address(), by=STAFF, now=NOW)
     OutsideCalendar.objects.update(due_at=NOW + LEASE)

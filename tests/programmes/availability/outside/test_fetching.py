@@ -120,6 +120,13 @@ def test_name_is_resolved_once_so_that_it_cannot_change_its_mind(server: Server)
     assert fetch(server.address(), network=server.network(resolve=lambda host, port: [next(answers)])) == BODY
 
 
+def test_second_address_is_tried_when_the_first_takes_no_call(server: Server) -> None:
+    # Nothing listens at this address of the machine itself.
+    network = server.network(resolve=lambda host, port: ["127.0.0.9", "127.0.0.1"], may_ask=lambda address: True)
+
+    assert fetch(server.address(), network=network) == BODY
+
+
 def test_other_ports_are_refused(server: Server) -> None:
     with pytest.raises(AddressRefused):
         fetch(server.address(), network=server.network(ports=(443,)))
