@@ -36,7 +36,7 @@ def read_due_calendars(*, now: datetime, network: Network | None = None) -> int:
 
     ``network`` is how to reach outside (the public network unless said). Busy times of past weeks are forgotten on the way.
     """
-    BusyTime.objects.filter(ends_at__lte=midnight(frame_origin(local_date(now)))).delete()
+    _forget_past(now)
     begun = time.monotonic()
     done = 0
     due = OutsideCalendar.objects.filter(due_at__lte=now, diary__practitioner__is_active=True)
@@ -47,6 +47,12 @@ def read_due_calendars(*, now: datetime, network: Network | None = None) -> int:
             _read(calendar, network or Network(), now)
             done += 1
     return done
+
+
+def _forget_past(now: datetime) -> None:
+    past = BusyTime.objects.filter(ends_at__lte=midnight(frame_origin(local_date(now))))
+    if past.exists():
+        transact(past.delete)
 
 
 def _is_ours(calendar: OutsideCalendar, now: datetime) -> bool:
