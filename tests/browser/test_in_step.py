@@ -66,9 +66,6 @@ def test_practitioner_keeps_in_step(
     expect(page.locator(".cal-links a")).to_have_count(1)
     look.at(page, "collision")
 
-    page.goto(f"/calendar/week/?on={scene.monday.isoformat()}")
-    look.at(page, "week")
-    page.goto("/calendar/feed/")
     page.locator("button[name=do][value=remove]").first.click()
     expect(page.locator(".cal-links a")).to_have_count(0)
     page.locator("button[name=do][value=end]").click()
