@@ -15,12 +15,13 @@ class Recurrence(models.TextChoices):
 
 
 class AbsenceKind(models.TextChoices):
-    """Why a person or a room is not there."""
+    """Why a person or a room is not there. ``outside`` comes from their own outside calendar and is never noted by hand."""
 
     LEAVE = "leave", _("Leave")
     SICKNESS = "sickness", _("Sickness")
     TRAINING = "training", _("Training or supervision")
     MAINTENANCE = "maintenance", _("Maintenance")
+    OUTSIDE = "outside", _("Busy elsewhere")
 
 
 class CalendarDayKind(models.TextChoices):

@@ -11,6 +11,7 @@ from typing import TypeVar
 
 from django.db.models import F, QuerySet
 
+from programmes.availability.busy import BusyTime
 from programmes.availability.choices import AbsenceState, CalendarDayKind, Recurrence
 from programmes.availability.dates import PlannedDate, dates_between
 from programmes.availability.models import Absence, CalendarDay, Closure, DutyBlock, PlannedTime
@@ -167,10 +168,18 @@ def breaks_of(block: DutyBlock, dates: Iterable[PlannedDate], /) -> list[Planned
 
 
 def absent(diary_ids: Collection[int], window: Window, /) -> dict[int, int]:
-    """Give, for each diary that has any, the cells in which its person or room is away. Leave that nobody granted yet stops nothing."""
+    """Give, for each diary that has any, the cells in which its person or room is away, or busy by their own outside calendar.
+
+    Leave that nobody granted yet stops nothing.
+    """
     masks: dict[int, int] = defaultdict(int)
     for absence in with_dates(Absence.objects.filter(diary__in=diary_ids, state=AbsenceState.GRANTED)):
         masks[absence.diary_id] |= window.shut_by(window.dates_of(absence))
+    busy = BusyTime.objects.filter(
+        diary__in=diary_ids, starts_at__lt=midnight(window.end_day), ends_at__gt=midnight(window.first_day)
+    )
+    for diary_id, starts_at, ends_at in busy.values_list("diary_id", "starts_at", "ends_at"):
+        masks[diary_id] |= window.shut_by([PlannedDate(starts_at, ends_at)])
     return masks
 
 

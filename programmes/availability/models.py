@@ -9,6 +9,8 @@ from django.db import models
 from django.db.models import F, Q
 from schedule.models import Calendar, Event
 
+from programmes.availability.busy import BusyTime as BusyTime
+from programmes.availability.busy import OutsideCalendar as OutsideCalendar
 from programmes.availability.choices import (
     OPEN_SWAPS,
     AbsenceKind,

@@ -129,7 +129,7 @@ def _dates(
     same: list[PlannedRow], calendar: OfficeCalendar, window: Window, exceptions: Iterable[ChangedDate]
 ) -> Iterator[Planned]:
     row = same[0]
-    rule = None if row.frequency is None else Rule(frequency=row.frequency, params=row.params)
+    rule = None if not row.frequency else Rule(frequency=row.frequency, params=row.params)
     event = Event(start=row.start, end=row.end, end_recurring_period=row.until, rule=rule)
     dates = list(dates_between(event, midnight(window.first_day), midnight(window.end_day), exceptions))
     if row.sort != DUTY:

@@ -24,7 +24,8 @@ from django.db.models import (
 from django.db.models.functions import Cast
 from schedule.models import Occurrence
 
-from programmes.availability.choices import CalendarDayKind
+from programmes.availability.busy import BusyTime
+from programmes.availability.choices import AbsenceKind, CalendarDayKind
 from programmes.availability.dates import ChangedDate
 from programmes.availability.models import Absence, CalendarDay, Closure, DutyBlock
 from programmes.common.clock import local_date
@@ -141,7 +142,25 @@ def planned_rows(diary_ids: Collection[int], start: datetime, end: datetime, /) 
         "name_zh",
         "name_en",
     )
-    found = duty.union(away, closed, marked, all=True)
+    # Nothing but two instants is known of it: it reads as an absence, named by the calendar it came from. No event has its number.
+    busy = BusyTime.objects.filter(diary__in=diary_ids, starts_at__lt=end, ends_at__gt=start).values_list(
+        Value(AWAY, CharField()),
+        "calendar__public_id",
+        "diary_id",
+        -F("pk"),
+        "starts_at",
+        "ends_at",
+        Value(None, DateTimeField()),
+        *[_NOTHING] * 2,
+        Value(AbsenceKind.OUTSIDE.value, CharField()),
+        *[_NO] * 4,
+        _NONE,
+        *[_NOTHING] * 2,
+        _NO,
+        _NONE,
+        *[_NOTHING] * 2,
+    )
+    found = duty.union(away, busy, closed, marked, all=True)
     return sorted(map(PlannedRow._make, found), key=lambda row: (row.event_id, row.text_id or 0))
 
 

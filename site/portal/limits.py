@@ -16,10 +16,10 @@ from django.utils.translation import gettext_lazy as _
 from programmes.common.errors import DomainError
 from programmes.records.hashing import lookup_hash
 
-PERIODS = {"holds": 60, "verifications": 60 * 60, "call_backs": 60 * 60}
+PERIODS = {"holds": 60, "verifications": 60 * 60, "call_backs": 60 * 60, "feeds": 60}
 """In seconds: what ``settings.ADDRESS_LIMITS`` grants of each kind is granted anew after so long."""
 
-COUNTED_BY_EACH = frozenset({"holds"})
+COUNTED_BY_EACH = frozenset({"holds", "feeds"})
 """What each process counts for itself. A count that all share is one row that every hold from a network would wait for; the bound is
 soft, so that several processes grant several times as much does no harm. What costs money or people's time is counted once for all."""
 

@@ -8,6 +8,7 @@ from wagtail.admin import urls as wagtailadmin_urls
 from wagtail.documents import urls as wagtaildocs_urls
 from wagtail.urls import serve_pattern
 
+from portal.calendar import feed
 from portal.public import health, media, robots, sitemap, views
 
 handler500 = "portal.public.faults.broken"
@@ -18,6 +19,8 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("api/v1/", include("portal.api.urls")),
     path("cms/", include(wagtailadmin_urls)),
     path("documents/", include(wagtaildocs_urls)),
+    # Beside the pages of the calendar, and in no language: a telephone asks.
+    path("calendar/feed/<slug:secret>.ics", feed.calendar, name="feed"),
     path("media/<path:path>", media.picture, name="picture"),
     path("robots.txt", robots.robots, name="robots"),
     path("sitemap.xml", sitemap.sitemap, name="sitemap"),

@@ -110,6 +110,7 @@ def hostile_scene(*, now: datetime = NOW) -> Scene:
         "public": {"code": programme.code},
         "booking": {"public_id": scene.talk.public_id},
         "picture": {"path": "images/none.png"},
+        "feed": {"secret": "x" * 43},
     }
     return scene
 

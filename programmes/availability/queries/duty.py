@@ -7,7 +7,7 @@ from datetime import date, datetime, timedelta
 from django.db.models import QuerySet
 
 from programmes.availability.choices import AbsenceState, CalendarDayKind, Recurrence
-from programmes.availability.dates import last_start, next_start
+from programmes.availability.dates import PlannedDate, last_start, next_start
 from programmes.availability.expansion import OfficeCalendar, Window, with_dates
 from programmes.availability.limits import FURTHEST_START
 from programmes.availability.models import Absence, CalendarDay, Diary, DutyBlock
@@ -145,6 +145,13 @@ def leave_of(*, diary: Diary, since: datetime) -> list[Absence]:
     """Give the leave of ``diary`` that ends after ``since``, in whatever state, in order of time."""
     rows = Absence.objects.filter(diary=diary, event__end__gt=since).select_related("event", "diary__practitioner")
     return list(rows.order_by("event__start", "pk"))
+
+
+def granted_leave(*, diary_id: int, window: Window) -> list[tuple[str, list[PlannedDate]]]:
+    """Give the dates of granted leave of a diary (primary key) that touch ``window``, by the public id of the leave. Two queries."""
+    rows = with_dates(Absence.objects.filter(diary=diary_id, state=AbsenceState.GRANTED)).order_by("pk")
+    found = ((row.public_id, window.dates_of(row)) for row in rows)
+    return [(public_id, dates) for public_id, dates in found if dates]
 
 
 def leave_waiting(*, practitioner_ids: Collection[int], now: datetime) -> list[Absence]:

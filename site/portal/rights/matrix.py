@@ -45,6 +45,7 @@ RIGHTS: tuple[Right, ...] = (
     Right(CALENDARS, _("read"), {P: NEAR_AND_BUSY, C: NEAR_AND_BUSY}, Thing.PERSON, query="who={id}"),
     Right(CALENDARS, _("read"), {P: BUSY, C: NEAR, K: NEAR_BUSY}, Thing.ROOM, query="room={id}"),
     Right(CALENDARS, _("read"), {P: BUSY, C: NEAR, K: NEAR_BUSY}, Thing.VENUE, query="venue={id}"),
+    Right(("calendar:feed",), _("keep one's own calendar in step with others"), {P: ALL}),
     Right(("calendar:why",), _("ask why"), {P: NEAR_AND_BUSY, C: NEAR_AND_BUSY}, Thing.PERSON, query="who={id}&" + AT),
     Right(("calendar:why",), _("ask why"), {P: BUSY, C: NEAR, K: NEAR_BUSY}, Thing.ROOM, query="room={id}&" + AT),
     Right(("calendar:sheet",), _("print the day"), {P: NEAR, C: NEAR}, Thing.PERSON, query="who={id}"),
@@ -184,6 +185,7 @@ OPEN: tuple[Open, ...] = (
         _("see, move and cancel one's booking"),
         _("the private link"),
     ),
+    Open(("feed",), _("read one's calendar in another program"), _("the private address of the feed")),
     Open(("outbox:list",), _("read sent messages, in demonstrations only")),
     Open(
         (

@@ -20,6 +20,7 @@ DEMO_ACCOUNTS = VAR / "demo_accounts.txt"
 INSTALLED_APPS = [
     "portal",
     "cms",
+    "programmes.feeds",
     "programmes.notifications",
     "programmes.cases",
     "programmes.attendance",
@@ -202,9 +203,9 @@ LEAVE_URL = env.str("LEAVE_URL", default="https://www.weather.com.cn/")
 
 # --- Limits ---
 
-# What one network address may be granted, by the website and without a key by the API: holds a minute, codes and wishes to be called
-# an hour. A whole district may share an address (portal.limits).
-ADDRESS_LIMITS = {"holds": 600, "verifications": 30, "call_backs": 30}
+# What one network address may be granted, by the website and without a key by the API: holds and calendars read a minute, codes and wishes to be
+# called an hour. A whole district may share an address (portal.limits).
+ADDRESS_LIMITS = {"holds": 600, "verifications": 30, "call_backs": 30, "feeds": 600}
 
 # All one-time codes of a day: each costs money, and more than this is no longer residents who book.
 CODES_A_DAY = env.int("CODES_A_DAY", default=2000)

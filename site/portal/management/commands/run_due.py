@@ -18,6 +18,7 @@ from django.utils import timezone
 
 from portal.nightly import Job, nightly
 from programmes.attendance.actions.purge import purge_notes, purge_risks
+from programmes.availability.actions.read_outside import read_due_calendars
 from programmes.bookings.actions.purge import purge_personal
 from programmes.bookings.actions.roll import roll_masks
 from programmes.bookings.actions.sweep import sweep_expired
@@ -75,6 +76,8 @@ TIMERS: list[tuple[str, Job]] = [
     ("purge_oppositions", _job(purge_oppositions)),
     ("purge_sessions", _purge_sessions),
     ("call_about_papers", nightly("call_about_papers", _job(call_about_papers))),
+    # Near the end: it waits for other people's servers.
+    ("read_outside", _job(read_due_calendars)),
     ("update_index", nightly("update_index", _renew_index)),
 ]
 
@@ -82,7 +85,7 @@ TIMERS: list[tuple[str, Job]] = [
 class Command(BaseCommand):
     """Do what is due once, or with ``--loop`` until SIGTERM or Ctrl-C: the outbox every 2 s, the timers every 60 s."""
 
-    help = "Send what is due, release expired holds, roll masks, publish, purge, renew the index at night. Once, or with --loop for ever."
+    help = "Send what is due, release expired holds, roll masks, publish, purge, read outside calendars, renew the index at night. Once, or with --loop for ever."
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)

@@ -1,0 +1,1 @@
+"""Finding a feed, and what stands in it."""

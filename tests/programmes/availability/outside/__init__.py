@@ -1,0 +1,1 @@
+"""Calendars from outside: what is hostile, and what is kept."""

@@ -1,0 +1,1 @@
+"""The private feed of a calendar."""
