@@ -31,7 +31,7 @@ class TimeForm(PlainForm):
             self.add_error("ends", _("The end must come after the beginning."))
         return cleaned
 
-    def times(self) -> dict[str, datetime]:
+    def times(self) -> dict[str, Any]:
         """Give the beginning and the end, aware."""
         day, ends = self.cleaned_data["day"], self.cleaned_data["ends"]
         end_day = day + timedelta(days=ends == time(0))
