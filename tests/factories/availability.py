@@ -21,7 +21,7 @@ from programmes.common.clock import local_date, monday_of
 from programmes.people.models import Practitioner
 from programmes.places.models import Room, Venue
 from tests.factories.moments import NOW, at
-from tests.factories.people import PractitionerFactory
+from tests.factories.people import PractitionerFactory, entitled
 from tests.factories.places import RoomFactory, VenueFactory
 
 EVERY_CHANNEL = (Channel.IN_PERSON.value, Channel.PHONE.value, Channel.VIDEO.value)
@@ -127,7 +127,7 @@ def staffed_venue(
     for _number in range(rooms):
         open_room(venue, now=now, rebuild_masks=False)
     for _number in range(practitioners):
-        practitioner_on_duty(service, venue, now=now, rebuild_masks=False, **duty)
+        entitled(practitioner_on_duty(service, venue, now=now, rebuild_masks=False, **duty), service)
     rebuild(diary_ids=diaries_at(venue=venue), now=now)
     return venue
 

@@ -19,7 +19,7 @@ from programmes.people.models import ApiKey
 from programmes.records.actors import Actor
 from tests.factories.catalogue import ConsentTextFactory
 from tests.factories.moments import NOW, at
-from tests.factories.people import PHONE, PractitionerFactory, desk
+from tests.factories.people import PHONE, PractitionerFactory, desk, entitled
 from tests.factories.places import RoomFactory, VenueFactory
 
 RESIDENT = Actor(kind="resident")
@@ -83,7 +83,7 @@ def published(service: Service, starts_at: datetime, *, now: datetime = NOW) -> 
         service=service,
         starts_at=starts_at,
         ends_at=starts_at + timedelta(minutes=service.duration_minutes),
-        practitioners=[PractitionerFactory(services=[service])],
+        practitioners=[entitled(PractitionerFactory(services=[service]), service)],
         room=RoomFactory(venue=venue, kind=RoomKind.HALL),
         capacity=service.capacity,
         by=STAFF,

@@ -13,6 +13,7 @@ from programmes.people.actions.api_keys import create_api_key
 from programmes.people.actions.credentials import note_credential
 from programmes.people.actions.verification import VALID_FOR
 from programmes.people.choices import ContactKind, CredentialKind, Gender, Role
+from programmes.people.clearance import KINDS, columns_for
 from programmes.people.models import ApiKey, Credential, Practitioner, RoleGrant, SpokenLanguage, User, Verification
 from programmes.places.models import Area
 from programmes.records.actors import Actor
@@ -83,6 +84,13 @@ def cleared(
         by=Actor(kind="staff", id="1"),
         now=NOW,
     )
+
+
+def entitled(practitioner: Practitioner, *services: Service) -> Practitioner:
+    """Note the papers without which ``practitioner`` may not give ``services``, in force for most of a year."""
+    for column in {column for service in services for column in columns_for(service=service)}:
+        cleared(practitioner, NOW.date() + timedelta(days=300), kind=KINDS[column])
+    return practitioner
 
 
 def shown_practitioner(**fields: Any) -> Practitioner:

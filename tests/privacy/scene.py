@@ -7,6 +7,7 @@ from typing import Any
 from allauth.mfa.totp.internal.auth import TOTP, generate_totp_secret
 from django.test import Client
 
+from programmes.availability.models import DutyBlock
 from programmes.bookings.queries.access import manage_token
 from programmes.catalogue.choices import Attends, BookingMode, ConsentScope, ServiceFormat
 from programmes.catalogue.models import Programme, Service
@@ -111,8 +112,18 @@ def hostile_scene(*, now: datetime = NOW) -> Scene:
         "booking": {"public_id": scene.talk.public_id},
         "picture": {"path": "images/none.png"},
         "feed": {"secret": "x" * 43},
+        **_planned(*scene.practitioners),
     }
     return scene
+
+
+def _planned(own: Practitioner, colleague: Practitioner) -> dict[str, dict[str, str]]:
+    """Give the samples of the pages on which one plans: a real block, and nothing behind the other ids."""
+    block = DutyBlock.objects.filter(diary__practitioner=own).first()
+    assert block is not None
+    who = {"who": own.public_id, "colleague": colleague.public_id, "key": "none"}
+    blocks = [f"planning:{name}" for name in ("block", "change", "cancel", "end")]
+    return {"planning": who | {"public_id": "none"}, **dict.fromkeys(blocks, who | {"public_id": block.public_id})}
 
 
 def with_pages(scene: Scene) -> Scene:

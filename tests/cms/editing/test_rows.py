@@ -278,26 +278,3 @@ def test_without_the_right_nothing_opens(name: str) -> None:
 
     assert client.get(reverse(f"{name}:index")).status_code in (302, 403)
     assert client.post(reverse(f"{name}:add"), {}).status_code in (302, 403)
-
-
-@pytest.mark.parametrize("name", ["services", "practitioners", "venues", "rooms", "hotlines"])
-def test_list_asks_as_often_for_thirty_rows_as_for_one(name: str) -> None:
-    from django.db import connection
-    from django.test.utils import CaptureQueriesContext
-
-    factories = {"services": ServiceFactory, "practitioners": PractitionerFactory, "venues": VenueFactory}
-    factory = (factories | {"rooms": RoomFactory, "hotlines": HotlineFactory})[name]
-    client, url = signed_in(editor()), reverse(f"{name}:index")
-
-    def ask() -> int:
-        with CaptureQueriesContext(connection) as asked:
-            assert client.get(url).status_code == 200
-        return len(asked)
-
-    factory()
-    ask()
-    one = ask()
-    for _number in range(29):
-        factory()
-
-    assert ask() == one
