@@ -63,6 +63,7 @@ def test_open_and_guarded_addresses_are_different_ones() -> None:
     assert guarded & {address for each in OPEN for address in each.addresses} == set()
 
 
+@pytest.mark.once
 @pytest.mark.timeout(240)
 @pytest.mark.parametrize("role", EVERYBODY, ids=str)
 def test_address_does_what_the_table_says(scene: Scene, role: Role | str | None) -> None:
