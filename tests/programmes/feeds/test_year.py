@@ -1,4 +1,4 @@
-"""A year at work, with moves, cancellations, stand-ins and leave: whatever day it is, the feed says what the calendar says."""
+"""A year at work, with moves, cancellations, stand-ins, supervision and leave: whatever day it is, the feed says what the calendar says."""
 
 import random
 from datetime import date, datetime, timedelta
@@ -15,17 +15,19 @@ from programmes.bookings.actions.cancel import cancel
 from programmes.bookings.actions.cover import cover
 from programmes.bookings.actions.reschedule import reschedule
 from programmes.bookings.actions.roll import roll_masks
+from programmes.bookings.actions.supervise import cancel_supervision, move_supervision, plan_supervision
 from programmes.bookings.ask import Ask
-from programmes.bookings.models import Booking
+from programmes.bookings.models import Booking, Supervision
 from programmes.bookings.queries.calendar import read_calendar
 from programmes.bookings.queries.listing import free_slots
+from programmes.bookings.queries.supervision import coming_supervision
 from programmes.catalogue.models import Service
 from programmes.common.clock import local, local_date, midnight
 from programmes.common.errors import DomainError
 from programmes.feeds.queries.entries import DAYS_AHEAD, DAYS_BACK, entries_of
 from programmes.feeds.writing import written
 from programmes.people.choices import Role
-from programmes.people.models import Practitioner, User
+from programmes.people.models import Practitioner, RoleGrant, User
 from tests.factories.availability import diary_for, open_room, practitioner_on_duty
 from tests.factories.bookings import RESIDENT, STAFF, booked, held
 from tests.factories.catalogue import ServiceFactory
@@ -37,6 +39,7 @@ pytestmark = [pytest.mark.django_db, pytest.mark.timeout(240)]
 
 Time = tuple[datetime, datetime]
 MONTHS = 12
+TAKEN = "已占用"
 
 
 class Year:
@@ -62,7 +65,8 @@ class Year:
         roll_masks(now=now)
         for _number in range(8):
             self._try(self._book, now)
-        for deed in self.chance.choices([self._move, self._cancel, self._cover, self._leave, self._come_back], k=8):
+        deeds = [self._move, self._cancel, self._cover, self._leave, self._come_back]
+        for deed in self.chance.choices([*deeds, self._supervise, self._put_off, self._drop], k=12):
             self._try(deed, now)
         held(self.service, self._free(now), now=now, channel="phone", practitioner=self.person, visitor=f"v{now}")
 
@@ -103,6 +107,29 @@ class Year:
         session = self._coming(now).session
         cover(session=session, away=self.person, stand_in=self.colleague, user=self.coordinator, by=STAFF, now=now)
 
+    def _hour(self, now: datetime) -> Time:
+        starts_at = at("18:00", local_date(now)) + timedelta(days=self.chance.randrange(3, 90))
+        return starts_at, starts_at + timedelta(hours=1)
+
+    def _supervise(self, now: datetime) -> None:
+        starts_at, ends_at = self._hour(now)
+        plan_supervision(
+            practitioner=self.person, supervisor_name="周老师", starts_at=starts_at, ends_at=ends_at, by=STAFF, now=now
+        )
+
+    def _planned(self, now: datetime) -> Supervision:
+        rows = list(coming_supervision(practitioner=self.person, now=now))
+        if not rows:
+            raise DomainError
+        return self.chance.choice(rows)
+
+    def _put_off(self, now: datetime) -> None:
+        row, (starts_at, ends_at) = self._planned(now), self._hour(now)
+        move_supervision(supervision=row, starts_at=starts_at, ends_at=ends_at, by=STAFF, now=now)
+
+    def _drop(self, now: datetime) -> None:
+        cancel_supervision(supervision=self._planned(now), by=STAFF, now=now)
+
     def _leave(self, now: datetime) -> None:
         day = local_date(now) + timedelta(days=self.chance.randrange(1, 300))
         starts_at, ends_at = midnight(day), midnight(day + timedelta(days=self.chance.randrange(1, 10)))
@@ -121,7 +148,7 @@ class Year:
         return Calendar.from_ical(written(entries=entries, language="zh-hans"))
 
     def calendar(self, first_day: date, days: int, now: datetime) -> list[Time]:
-        """Give what our own calendar shows of the same kinds: sessions that are firm, and leave."""
+        """Give what our own calendar shows of the same kinds: sessions that are firm, supervision, and leave."""
         found = read_calendar(user=self.user, wanted=Wanted(own=True), first_day=first_day, days=days, now=now)
         pk = self.diary.pk
         meetings = [(each.starts_at, each.ends_at) for each in found.meetings[pk] if not each.is_held]
@@ -137,13 +164,19 @@ def times(feed: Calendar, first_day: date, days: int) -> list[Time]:
     )
 
 
+def standing(feed: Calendar, *, still: datetime) -> set[str]:
+    """Give the UIDs of what is taken according to a feed and ends after ``still``."""
+    events = [each for each in feed.walk("VEVENT") if each["STATUS"] != "CANCELLED" and str(each["SUMMARY"]) == TAKEN]
+    return {str(each["UID"]) for each in events if _moment(each["DTEND"].dt) > still}
+
+
 def _moment(value: date) -> datetime:
     return value if isinstance(value, datetime) else midnight(value)
 
 
 @pytest.mark.parametrize("seed", [1, 2])
 def test_feed_says_what_the_calendar_says(seed: int) -> None:
-    year = Year(seed)
+    year, stood, counts = Year(seed), set[str](), dict[str, int]()
     for month in range(MONTHS):
         now = NOW + timedelta(days=30 * month)
         year.month(now)
@@ -152,8 +185,14 @@ def test_feed_says_what_the_calendar_says(seed: int) -> None:
 
         assert times(feed, first_day, DAYS_BACK + DAYS_AHEAD) == year.calendar(first_day, DAYS_BACK + DAYS_AHEAD, now)
         assert sum(1 for each in feed.walk("VEVENT")) == len({str(each["UID"]) for each in feed.walk("VEVENT")})
+        # Nothing that was taken vanishes: a program that asks once a month still hears that it is cancelled, or a colleague's.
+        assert stood <= {str(each["UID"]) for each in feed.walk("VEVENT")}
+        assert all(int(each["SEQUENCE"]) >= counts.get(str(each["UID"]), 0) for each in feed.walk("VEVENT"))
+        stood = standing(feed, still=now)
+        counts |= {str(each["UID"]): int(each["SEQUENCE"]) for each in feed.walk("VEVENT")}
 
-    assert set(year.done) == {"_book", "_move", "_cancel", "_cover", "_leave", "_come_back"}
+    deeds = {"_book", "_move", "_cancel", "_cover", "_leave", "_come_back", "_supervise", "_put_off", "_drop"}
+    assert set(year.done) == deeds
 
 
 def test_moved_session_keeps_its_uid_and_counts_up() -> None:
@@ -184,6 +223,71 @@ def test_cancelled_session_stays_as_cancelled_for_a_month() -> None:
     assert (after["UID"], after["SEQUENCE"]) == (before["UID"], before["SEQUENCE"] + 1)
     assert len(year.feed(NOW + timedelta(days=30)).walk("VEVENT")) == 1
     assert year.feed(NOW + timedelta(days=31)).walk("VEVENT") == []
+
+
+def test_session_of_a_colleague_now_turns_cancelled_and_comes_back() -> None:
+    year = Year(9)
+    booking = booked(year.service, at("09:00", plus=7), channel="phone", practitioner=year.person)
+    before = _only(year.feed(NOW))
+    later, last = NOW + timedelta(hours=1), NOW + timedelta(hours=2)
+    user = year.coordinator
+    cover(session=booking.session, away=year.person, stand_in=year.colleague, user=user, by=STAFF, now=later)
+    given = _only(year.feed(later))
+    gone = year.feed(NOW + timedelta(days=32))
+    cover(session=booking.session, away=year.colleague, stand_in=year.person, user=user, by=STAFF, now=last)
+    again = _only(year.feed(last))
+
+    assert before["UID"] == given["UID"] == again["UID"]
+    assert [each["STATUS"] for each in (before, given, again)] == ["CONFIRMED", "CANCELLED", "CONFIRMED"]
+    assert before["SEQUENCE"] < given["SEQUENCE"] < again["SEQUENCE"]
+    assert given["DTSTAMP"].dt == later
+    assert gone.walk("VEVENT") == []
+    other = entries_of(practitioner_id=year.colleague.pk, diary_id=diary_for(year.colleague).pk, now=last)
+    assert [each.status for each in other] == ["CANCELLED"]
+
+
+def test_session_moved_to_a_colleague_turns_cancelled() -> None:
+    year = Year(10)
+    booking = booked(year.service, at("09:00", plus=7), channel="phone", practitioner=year.person)
+    ask = Ask(year.service, channel="phone", practitioner=year.colleague)
+    reschedule(booking=booking, starts_at=at("10:00", plus=8), ask=ask, by=STAFF, now=NOW + timedelta(hours=1))
+
+    assert _only(year.feed(NOW + timedelta(hours=1)))["STATUS"] == "CANCELLED"
+
+
+def test_supervision_is_taken_time_for_both_and_says_no_more() -> None:
+    year = Year(11)
+    RoleGrant.objects.create(user=user_with(Role.PRACTITIONER), role=Role.SUPERVISOR)
+    year.colleague.user = RoleGrant.objects.get(role=Role.SUPERVISOR).user
+    year.colleague.save()
+    row = plan_supervision(
+        practitioner=year.person,
+        supervisor=year.colleague,
+        starts_at=at("18:00", plus=7),
+        ends_at=at("19:00", plus=7),
+        by=STAFF,
+        now=NOW,
+    )
+    before = _only(year.feed(NOW))
+    other = entries_of(practitioner_id=year.colleague.pk, diary_id=diary_for(year.colleague).pk, now=NOW)
+    cancel_supervision(supervision=row, by=STAFF, now=NOW + timedelta(hours=1))
+    after = _only(year.feed(NOW + timedelta(hours=1)))
+
+    assert [each.uid for each in other] == [str(row.public_id)]
+    assert (str(before["SUMMARY"]), before["STATUS"], after["STATUS"]) == (TAKEN, "CONFIRMED", "CANCELLED")
+    assert set(before) == {
+        "UID",
+        "DTSTAMP",
+        "LAST-MODIFIED",
+        "DTSTART",
+        "DTEND",
+        "SEQUENCE",
+        "STATUS",
+        "SUMMARY",
+        "CLASS",
+    }
+    assert (after["UID"], after["SEQUENCE"]) == (before["UID"], before["SEQUENCE"] + 1)
+    assert year.feed(NOW + timedelta(days=32)).walk("VEVENT") == []
 
 
 def test_request_is_tentative_and_a_hold_is_nothing() -> None:
@@ -242,7 +346,7 @@ def test_feed_takes_the_same_statements_for_few_and_for_many(rows: int, django_a
         diary=year.diary, starts_at=leave_day, ends_at=leave_day + timedelta(hours=1), kind="leave", by=STAFF, now=NOW
     )
 
-    with django_assert_num_queries(6):  # type: ignore[operator]
+    with django_assert_num_queries(8):  # type: ignore[operator]
         found = entries_of(practitioner_id=year.person.pk, diary_id=year.diary.pk, now=NOW)
     assert len(found) > rows * 0.8
 
