@@ -107,7 +107,7 @@ def _sessions(practitioner_id: int, period: Period) -> Iterator[Entry]:
         )
 
 
-def _rows(wanted: Q, period: Period) -> list[tuple[Any, ...]]:
+def _rows(wanted: Q, period: Period) -> list[Any]:
     was_firm = Q(Exists(Booking.objects.filter(session=OuterRef("pk")))) | Q(published_at__isnull=False)
     rows = ServiceSession.objects.filter(
         wanted, Q(state__in=FIRM) | Q(was_firm, state=SessionState.CANCELLED), ends_at__gt=period.starts_at
