@@ -92,7 +92,8 @@ def _sessions(practitioner_id: int, period: Period) -> Iterator[Entry]:
         own_bookings = bookings.get(pk, [])
         changes, changed_at = traces.get(public_id, (0, published_at or BEFORE))
         changed_at = max([changed_at, *(traces[one[0]][1] for one in own_bookings if one[0] in traces)])
-        changed_at = gone.get(public_id, changed_at)
+        if public_id in gone:
+            changed_at = gone[public_id]
         if state == SessionState.CANCELLED and changed_at < period.forgotten_at:
             continue
         yield Entry(
