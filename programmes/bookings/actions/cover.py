@@ -18,6 +18,7 @@ from programmes.bookings.claims import CellRange, CellTaken, clear_expired, take
 from programmes.bookings.models import Booking, Claim, ServiceSession, SessionPractitioner
 from programmes.bookings.queries.cover import StandIn, stand_ins
 from programmes.bookings.queries.hits import Hit
+from programmes.bookings.staffing import record_given_away
 from programmes.bookings.taken import add_firm, remove_firm
 from programmes.catalogue.choices import ServiceKind
 from programmes.common.clock import local_date
@@ -90,6 +91,7 @@ def cover(
         _hand_over(current, diaries[away.pk], diaries[stand_in.pk], now)
         staffing.practitioner = stand_in
         staffing.save(update_fields=["practitioner"])
+        record_given_away(session=current, practitioners=[away], reason=COVERED, by=by, now=now)
         _settle(current, chosen)
         _tell(current, bookings, by, now)
         return current

@@ -19,7 +19,7 @@ from programmes.bookings.actions.cover import ask_for_new_times, cover
 from programmes.bookings.choices import Kept
 from programmes.bookings.models import Booking, ServiceSession
 from programmes.bookings.queries.cover import StandIn, stand_ins
-from programmes.bookings.queries.hits import Hit
+from programmes.bookings.queries.hits import AppointmentHit, Hit, appointments_hit
 from programmes.bookings.queries.hits import hits as hits_now
 from programmes.common.errors import DomainError, InvalidInput
 from programmes.common.transactions import transact
@@ -82,10 +82,14 @@ class Impact:
 
 @dataclass(frozen=True, slots=True)
 class Preview(Generic[T]):
-    """What a change would give and hit. ``seen`` stands for the state of the diaries it was worked out from."""
+    """What a change would give and hit. ``seen`` stands for the state of the diaries it was worked out from.
+
+    ``appointments`` for supervision stay planned whatever is decided: moving or cancelling one is a deed of its own.
+    """
 
     result: T
     impacts: list[Impact]
+    appointments: list[AppointmentHit]
     seen: str
 
 
@@ -109,8 +113,10 @@ def preview_change(
     def work() -> None:
         seen = _seen(lock_diaries(diary_ids))
         before = _keys(diary_ids, now) if only_new else set()
+        known = {each.key for each in appointments_hit(now=now, diary_ids=diary_ids)} if only_new else set()
         result = change()
-        raise _Undone(Preview(result, _impacts(diary_ids, before, user, only_new, now), seen))
+        appointments = [each for each in appointments_hit(now=now, diary_ids=diary_ids) if each.key not in known]
+        raise _Undone(Preview(result, _impacts(diary_ids, before, user, only_new, now), appointments, seen))
 
     try:
         transact(work)

@@ -12,6 +12,7 @@ from programmes.bookings.models import Booking, ServiceSession, SessionPractitio
 from programmes.bookings.policies import check_channel, check_movable, check_start
 from programmes.bookings.queries.conflicts import NotThisTime, has_conflict
 from programmes.bookings.seize import NotOpen, Pair, Secure, SlotTaken, alternatives, picture_of, seize
+from programmes.bookings.staffing import record_given_away
 from programmes.bookings.taken import add_firm, remove_firm
 from programmes.common.clock import local_date
 from programmes.records.actors import Actor
@@ -57,6 +58,7 @@ def _move(booking: Booking, ask: Ask, starts_at: datetime, by: Actor, now: datet
         remove_firm(old_diaries, old, old_day)
         add_firm(pair.diary_ids, cells, local_date(starts_at))
         _retime(current.session, ask, pair, cells, starts_at)
+        _restaff(current.session, pair, by, now)
         return _announce(current, starts_at, by, now)
 
     same = SessionPractitioner.objects.filter(session=session).values_list("practitioner_id", flat=True)
@@ -84,8 +86,15 @@ def _retime(session: ServiceSession, ask: Ask, pair: Pair, cells: CellRange, sta
     session.save(update_fields=["starts_at", "ends_at", "channel", "venue", "room", "first_cell", "cell_count", "kept"])
     # The cached venue and room are the old ones.
     session.refresh_from_db(fields=["venue", "room"])
-    staffing = SessionPractitioner.objects.filter(session=session)
-    staffing.exclude(practitioner_id=pair.opening.practitioner_id).delete()
+
+
+def _restaff(session: ServiceSession, pair: Pair, by: Actor, now: datetime) -> None:
+    """Make the session the practitioner's of ``pair``, and write down whose it was."""
+    chosen = pair.opening.practitioner_id
+    others = SessionPractitioner.objects.filter(session=session).exclude(practitioner_id=chosen)
+    former = [row.practitioner for row in others.select_related("practitioner")]
+    others.delete()
     SessionPractitioner.objects.update_or_create(
-        session=session, practitioner_id=pair.opening.practitioner_id, defaults={"starts_at": starts_at}
+        session=session, practitioner_id=chosen, defaults={"starts_at": session.starts_at}
     )
+    record_given_away(session=session, practitioners=former, reason="moved", by=by, now=now)

@@ -5,16 +5,21 @@ from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 from datetime import datetime
 
-from programmes.availability.expansion import LayerKey, Window, absent, closed_venues, expand
+from django.db.models import Q
+
+from programmes.availability.choices import AbsenceState
+from programmes.availability.dates import PlannedDate
+from programmes.availability.expansion import LayerKey, Window, absent, closed_venues, expand, with_dates
 from programmes.availability.frame import FRAME_DAYS, frame_origin
-from programmes.availability.models import Diary
-from programmes.bookings.choices import Kept
-from programmes.bookings.models import Booking, ServiceSession, SessionPractitioner
+from programmes.availability.models import Absence, Diary
+from programmes.bookings.choices import Kept, SupervisionState
+from programmes.bookings.models import Booking, ServiceSession, SessionPractitioner, Supervision
 from programmes.bookings.slots import Shape
 from programmes.catalogue.choices import Channel, ServiceKind
 from programmes.common.cells import cell_at
 from programmes.common.clock import local_date, midnight
 from programmes.common.masks import span
+from programmes.people.models import Practitioner
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,6 +33,19 @@ class Hit:
     def key(self) -> tuple[int, int]:
         """What tells this hit from another."""
         return self.session.pk, self.practitioner_id
+
+
+@dataclass(frozen=True, slots=True)
+class AppointmentHit:
+    """A planned appointment for supervision, and the one of the two who is away then."""
+
+    supervision: Supervision
+    practitioner: Practitioner
+
+    @property
+    def key(self) -> tuple[int, int]:
+        """What tells this hit from another."""
+        return self.supervision.pk, self.practitioner.pk
 
 
 def sessions_hit(*, now: datetime, diary_ids: Collection[int] | None = None) -> list[ServiceSession]:
@@ -104,6 +122,33 @@ def rooms_hit(*, now: datetime, diary_ids: Collection[int]) -> list[ServiceSessi
         if span(low, low + shape.claim) & ~opened[rooms[session.room_id]]:
             found.append(session)
     return found
+
+
+def appointments_hit(*, now: datetime, diary_ids: Collection[int]) -> list[AppointmentHit]:
+    """Give the appointments for supervision ahead that lie in granted leave of the owners of these diaries, by start; a year and more is looked at.
+
+    Supervision needs no duty, and being busy elsewhere says nothing against it: the outside calendar mostly holds the same appointment.
+    The number of queries is fixed.
+    """
+    owners = Diary.objects.filter(pk__in=diary_ids, practitioner__isnull=False).values_list("practitioner_id", "pk")
+    diaries: dict[int | None, int] = dict(owners)
+    own = Q(practitioner__in=diaries) | Q(supervisor__in=diaries)
+    planned = Supervision.objects.filter(own, state=SupervisionState.PLANNED, starts_at__gte=now)
+    rows = list(planned.select_related("practitioner", "supervisor").order_by("starts_at", "pk"))
+    if not rows:
+        return []
+    first_day = local_date(now)
+    window = Window(first_day, (local_date(rows[-1].ends_at) - first_day).days + 1)
+    away: dict[int, list[PlannedDate]] = defaultdict(list)
+    for absence in with_dates(Absence.objects.filter(diary__in=diary_ids, state=AbsenceState.GRANTED)):
+        away[absence.diary_id] += window.dates_of(absence)
+    return [
+        AppointmentHit(row, person)
+        for row in rows
+        for person in (row.practitioner, row.supervisor)
+        if person is not None and person.pk in diaries
+        if any(each.starts_at < row.ends_at and each.ends_at > row.starts_at for each in away[diaries[person.pk]])
+    ]
 
 
 def waiting_for_choice(*, session_ids: Collection[int]) -> set[int]:

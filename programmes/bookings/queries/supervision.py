@@ -19,8 +19,12 @@ def supervisors_for(*, practitioner: Practitioner) -> QuerySet[Practitioner]:
 
 def supervision_of(*, practitioner: Practitioner) -> QuerySet[Supervision]:
     """Give every appointment of ``practitioner``, as the one who is supervised or who supervises, with the names of both."""
-    own = Q(practitioner=practitioner) | Q(supervisor=practitioner)
-    return Supervision.objects.filter(own).select_related("practitioner", "supervisor")
+    return supervision_with(practitioner_id=practitioner.pk).select_related("practitioner", "supervisor")
+
+
+def supervision_with(*, practitioner_id: int) -> QuerySet[Supervision]:
+    """Give the same by primary key, and without the names."""
+    return Supervision.objects.filter(Q(practitioner=practitioner_id) | Q(supervisor=practitioner_id))
 
 
 def coming_supervision(*, practitioner: Practitioner, now: datetime) -> QuerySet[Supervision]:

@@ -12,7 +12,7 @@ from programmes.feeds.secrets import hash_of
 from programmes.people.choices import Role
 from programmes.people.models import Practitioner
 
-LOOK = 1
+LOOK = 2
 """Raised when entries are written another way: programs then fetch all of them again."""
 
 

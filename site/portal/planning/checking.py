@@ -79,6 +79,7 @@ def check(request: HttpRequest, diary: Diary, key: str) -> HttpResponse:
         draft=draft,
         told=told_of(draft, diary),
         impacts=found.impacts,
+        appointments=found.appointments,
         impacts_of_two=draft.kind == "swap",
         others=[each for each in found.impacts if not each.is_mine],
         **_result(found),

@@ -29,7 +29,7 @@ from programmes.availability.queries.duty import (
     single_dates,
 )
 from programmes.availability.queries.swaps import swaps_of
-from programmes.bookings.queries.hits import sessions_hit, waiting_for_choice
+from programmes.bookings.queries.hits import appointments_hit, sessions_hit, waiting_for_choice
 from programmes.common.clock import local_date, midnight
 
 DATES_SHOWN = 10
@@ -50,6 +50,7 @@ def duty(request: HttpRequest, diary: Diary) -> HttpResponse:
         swaps=swaps_of(diary=diary, now=now),
         hits=[session for session in hit if session.pk not in waiting],
         waiting=len(waiting),
+        appointments=appointments_hit(now=now, diary_ids=[diary.pk]),
     )
     return render(request, "planning/duty.html", context)
 

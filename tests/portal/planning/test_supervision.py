@@ -97,3 +97,19 @@ def test_own_papers_are_shown_to_their_holder(scene: Scene) -> None:
     assert "2026-03-22" in own
     assert "查询结果" in todo
     assert browser_of(user_with(Role.COORDINATOR)).get("/calendar/session/papers/").status_code == 404
+
+
+def test_leave_over_an_appointment_shows_it_before_and_afterwards(scene: Scene) -> None:
+    client = browser_of(scene.own.user)
+    sent(client, f"{scene.home}supervision/", supervisor="outside", name="周老师", **WHEN)
+
+    led = client.post(f"{scene.home}leave/", {"kind": "leave", "first_day": "2026-03-10", "last_day": "2026-03-10"})
+    page = client.get(led["Location"])
+
+    text = page.content.decode()
+    assert [each.supervision.supervisor_name for each in page.context["appointments"]] == ["周老师"]
+    assert f'href="{scene.home}supervision/"' in text
+    assert "周老师" in text
+    sent(client, led["Location"], seen=page.context["form"]["seen"].value())
+    assert "周老师" in client.get(scene.home).content.decode()
+    assert Supervision.objects.get().state == "planned"

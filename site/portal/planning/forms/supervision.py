@@ -68,7 +68,9 @@ class SupervisionForm(TimeForm):
             (OUTSIDE, _("Somebody from outside")),
         ]
         if not self.supervisors:
+            # Nothing is to choose: the page asks for the name alone.
             offered.initial = OUTSIDE
+            self.fields["name"].help_text = _("Please name nobody who is counselled.")
 
     def clean(self) -> dict[str, Any]:
         """Ask for the name of somebody from outside."""
