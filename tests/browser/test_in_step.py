@@ -11,8 +11,7 @@ from programmes.availability.actions.read_outside import read_due_calendars
 from programmes.availability.busy import OutsideCalendar
 from programmes.common.clock import local
 from tests.browser.looking import Look
-from tests.browser.test_planning import WIDTHS, Opener, Scene, page_of
-from tests.browser.test_planning import scene as scene
+from tests.browser.staff import Opener, Scene, page_of
 from tests.factories.bookings import STAFF
 from tests.programmes.availability.outside.building import calendar_of, event
 
@@ -21,14 +20,20 @@ pytestmark = pytest.mark.django_db(transaction=True)
 ADDRESS = "https://calendar.example.com/private-9f8e7d6c/basic.ics"
 
 
-@pytest.mark.parametrize("width", WIDTHS)
-@pytest.mark.parametrize("scripts", [True, False], ids=["scripts", "plain"])
+@pytest.fixture
+def scene(transactional_db: None) -> Scene:
+    """The rows."""
+    return Scene()
+
+
+@pytest.mark.parametrize(("width", "scripts"), [(1280, True), (390, False)], ids=["desk", "plain phone"])
 def test_practitioner_keeps_in_step(
     scene: Scene, open_context: Opener, live_server: object, width: int, scripts: bool
 ) -> None:
     home = str(live_server)
     page = page_of(scene.own.user, width, open_context, home, java_script_enabled=scripts)
-    look = Look(f"in-step-{width}", axe=scripts)
+    mirror = None if scripts else open_context(viewport={"width": width, "height": 860}).new_page()
+    look = Look(f"in-step-{width}", mirror=mirror)
     page.goto("/calendar/week/")
     page.locator(".cal-doors a[href='/calendar/feed/']").click()
     look.at(page, "nothing yet")
@@ -66,6 +71,9 @@ def test_practitioner_keeps_in_step(
     expect(page.locator(".cal-links a")).to_have_count(1)
     look.at(page, "collision")
 
+    page.goto(f"/calendar/week/?on={scene.monday.isoformat()}")
+    look.at(page, "week")
+    page.goto("/calendar/feed/")
     page.locator("button[name=do][value=remove]").first.click()
     expect(page.locator(".cal-links a")).to_have_count(0)
     page.locator("button[name=do][value=end]").click()

@@ -130,14 +130,3 @@ def test_coordinator_covers_a_colleague(scene: Scene, open_context: Opener, live
     expect(resident).to_have_url(re.compile("/move/$"))
     assert look.faults == []
     assert list(problems(now=scene.now)) == []
-
-
-@pytest.mark.parametrize("width", [360])
-def test_elder_view_is_whole(scene: Scene, open_context: Opener, live_server: object, width: int) -> None:
-    page = page_of(scene.own.user, width, open_context, str(live_server))
-    page.context.add_cookies([{"name": "view", "value": "elder", "url": str(live_server)}])
-    look = Look("planning-elder", is_elder=True)
-    for address in ("", "series/", "leave/"):
-        page.goto(f"/calendar/plan/{scene.own.public_id}/{address}")
-        look.at(page, address or "duty")
-    assert look.faults == []
