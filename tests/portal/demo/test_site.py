@@ -43,7 +43,6 @@ from portal.demo.site.people import build_people
 from portal.demo.venues import build_venues
 from portal.demo.workshops import build_workshops
 from programmes.catalogue.models import Service
-from programmes.people.choices import CredentialKind
 from programmes.people.models import Credential, Practitioner
 from programmes.records.actors import Actor
 from tests.factories.moments import NOW
@@ -241,7 +240,7 @@ def test_topics_and_questions_are_linked_in_both_languages() -> None:
 
 
 def test_everybody_has_a_verified_title_and_one_has_run_out() -> None:
-    credentials = Credential.objects.filter(kind=CredentialKind.TITLE)
+    credentials = Credential.objects.filter(is_public=True)
 
     assert credentials.count() == Practitioner.objects.count() == 40
     assert not credentials.filter(verified_at__isnull=True).exists()
