@@ -7,7 +7,6 @@ from typing import Any
 import pytest
 from django.db import connection, transaction
 from django.test import Client
-from django.test.utils import CaptureQueriesContext
 
 from programmes.notifications.models import OutboxMessage
 from programmes.notifications.queries import words_of
@@ -35,9 +34,15 @@ def _answer(response: Any, *typed: str) -> tuple[int, str]:
 
 def _with_work(ask: Callable[[], Any]) -> tuple[Any, list[str]]:
     """Give an answer and the kinds of statements it took."""
-    with CaptureQueriesContext(connection) as statements:
+    work: list[str] = []
+
+    def note(execute: Callable[..., Any], sql: str, *given: Any) -> Any:
+        work.append(" ".join(WORK.findall(sql)))
+        return execute(sql, *given)
+
+    with connection.execute_wrapper(note):
         response = ask()
-    return response, [" ".join(WORK.findall(query["sql"])) for query in statements]
+    return response, work
 
 
 def test_wrong_pin_and_unknown_reference_look_the_same(busy: Scene) -> None:
