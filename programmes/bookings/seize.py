@@ -14,6 +14,7 @@ from typing import Protocol, TypeVar
 
 from django.utils.translation import gettext_lazy as _
 
+from programmes.availability.expansion import Window
 from programmes.availability.locking import lock_diaries, stamp_diaries
 from programmes.bookings.ask import Ask
 from programmes.bookings.claims import CellRange, CellTaken, clear_expired
@@ -22,7 +23,8 @@ from programmes.bookings.hours import wished_hours
 from programmes.bookings.loading import Only
 from programmes.bookings.models import ServiceSession
 from programmes.bookings.picture import look
-from programmes.bookings.slots import Opening, Picture, RoomOpening, window_for
+from programmes.bookings.slots import FreeSlot, Opening, Picture, RoomOpening, window_for
+from programmes.catalogue.models import Service
 from programmes.common.clock import local_date
 from programmes.common.errors import DomainError
 from programmes.common.transactions import transact
@@ -87,11 +89,16 @@ class Secure(Protocol):
 
 
 def picture_of(
-    *, ask: Ask, starts_at: datetime, now: datetime, ignoring: ServiceSession | None = None
+    *, ask: Ask, starts_at: datetime, now: datetime, ignoring: ServiceSession | None = None, with_near: bool = False
 ) -> Picture | None:
-    """Read everything that decides about one start. None when its day may not be booked at all."""
+    """Read everything that decides about one start. None when its day may not be booked at all.
+
+    ``with_near`` reads the days around it too, for ``near``: whoever is refused is then told other times without a second look.
+    """
     day = local_date(starts_at)
     window = window_for(day, day, ask.service, now)
+    if window is not None and with_near:
+        window = window_near(starts_at, ask.service, now)
     return None if window is None else look(ask=ask, window=window, now=now, ignoring=ignoring)
 
 
@@ -132,15 +139,21 @@ def seize(
         picture = look(ask=picture.ask, window=picture.window, now=now, ignoring=ignoring)
 
 
-def alternatives(*, ask: Ask, starts_at: datetime, now: datetime, limit: int = ALTERNATIVES) -> Sequence[object]:
-    """Give the free starts nearest to ``starts_at``, in order of time, within two weeks of it."""
+def alternatives(*, ask: Ask, starts_at: datetime, now: datetime) -> Sequence[FreeSlot]:
+    """Look for the few free starts nearest to ``starts_at``, in order of time, within two weeks of it."""
+    window = window_near(starts_at, ask.service, now)
+    return [] if window is None else near(look(ask=ask, window=window, now=now), starts_at)
+
+
+def near(picture: Picture, starts_at: datetime, /) -> Sequence[FreeSlot]:
+    """Give the few free starts of ``picture`` nearest to ``starts_at`` that suit the hours wished for, in order of time."""
+    return picture.nearest(starts_at, ALTERNATIVES, within=wished_hours(picture.ask, picture.window))
+
+
+def window_near(starts_at: datetime, service: Service, now: datetime, /) -> Window | None:
+    """Give the days to load for what is offered instead of ``starts_at``. None when none of them may be booked."""
     day = local_date(starts_at)
-    window = window_for(day - timedelta(days=1), day + ALTERNATIVE_DAYS, ask.service, now)
-    if window is None:
-        return []
-    picture = look(ask=ask, window=window, now=now)
-    picture.allowed &= wished_hours(ask, window)
-    return picture.nearest(starts_at, limit)
+    return window_for(day - timedelta(days=1), day + ALTERNATIVE_DAYS, service, now)
 
 
 def _fairest(pairs: Sequence[Pair], prefer: Collection[int], starts_at: datetime, now: datetime) -> Pair:

@@ -105,10 +105,10 @@ class Picture:
         by_venue, places = self.places()
         return self.slots_at(self.allowed & union(by_venue.values()), by_venue, places, limit)
 
-    def nearest(self, starts_at: datetime, limit: int) -> list[FreeSlot]:
-        """Give the ``limit`` free starts nearest to ``starts_at``, in order of time; the earlier of two as near."""
+    def nearest(self, starts_at: datetime, limit: int, *, within: int) -> list[FreeSlot]:
+        """Give the ``limit`` free starts of ``within`` nearest to ``starts_at``, in order of time; the earlier of two as near."""
         by_venue, places = self.places()
-        free, middle = self.allowed & union(by_venue.values()), self.position_of(starts_at)
+        free, middle = self.allowed & within & union(by_venue.values()), self.position_of(starts_at)
         # Only the last few before the middle and the first few from it on can be near enough.
         before = islice(positions_down(free & span(0, middle)), limit)
         after = (middle + step for step in islice(positions(free >> middle), limit))

@@ -12,7 +12,7 @@ from programmes.bookings.claims import CellRange, diaries_claimed, give_back, ta
 from programmes.bookings.models import Hold, ServiceSession, SessionPractitioner
 from programmes.bookings.picture import look
 from programmes.bookings.policies import HOLD_TIME, check_channel, check_start
-from programmes.bookings.seize import NotOpen, Pair, Secure, SlotTaken, alternatives, picture_of, seize
+from programmes.bookings.seize import NotOpen, Pair, Secure, SlotTaken, alternatives, near, picture_of, seize
 from programmes.bookings.slots import Picture
 from programmes.common.errors import DomainError
 from programmes.common.inserting import insert
@@ -50,18 +50,20 @@ def hold(
     check_channel(service=ask.service, channel=ask.effective_channel)
     try:
         try:
-            return _hold(ask, starts_at, now, visitor, at_any_place)
+            return _hold(ask, starts_at, now, visitor, with_alternatives, at_any_place)
         except IntegrityError:
             # The same visitor pressed twice at once: the second replaces the first.
-            return _hold(ask, starts_at, now, visitor, at_any_place)
+            return _hold(ask, starts_at, now, visitor, with_alternatives, at_any_place)
     except (SlotTaken, NotOpen) as error:
-        if with_alternatives:
+        if with_alternatives and not error.alternatives:
             error.alternatives = list(alternatives(ask=ask, starts_at=starts_at, now=now))
         raise
 
 
-def _hold(ask: Ask, starts_at: datetime, now: datetime, visitor: str, at_any_place: bool) -> Hold:
-    picture, replaced = _look(ask, starts_at, now, visitor)
+def _hold(
+    ask: Ask, starts_at: datetime, now: datetime, visitor: str, with_alternatives: bool, at_any_place: bool
+) -> Hold:
+    picture, replaced = _look(ask, starts_at, now, visitor, with_alternatives)
     if not at_any_place and ask.venue is None and len(picture.venue_ids_at(picture.position_of(starts_at))) > 1:
         raise PlaceOpen
 
@@ -78,22 +80,24 @@ def _hold(ask: Ask, starts_at: datetime, now: datetime, visitor: str, at_any_pla
     return seize(picture=picture, starts_at=starts_at, now=now, attempt=attempt, ignoring=replaced)
 
 
-def _look(ask: Ask, starts_at: datetime, now: datetime, visitor: str) -> tuple[Picture, ServiceSession | None]:
+def _look(
+    ask: Ask, starts_at: datetime, now: datetime, visitor: str, with_alternatives: bool
+) -> tuple[Picture, ServiceSession | None]:
     """Read cheaply whether the start can be had; a hopeless attempt ends here, before any lock.
 
     Only when it looks taken is the visitor's own older hold asked for: it may be what stands in the way.
     """
-    picture = picture_of(ask=ask, starts_at=starts_at, now=now)
+    picture = picture_of(ask=ask, starts_at=starts_at, now=now, with_near=with_alternatives)
     if picture is None:
         raise NotOpen
     position = picture.position_of(starts_at)
     if picture.pairs_at(position):
         return picture, None
     if not picture.is_open_at(position):
-        raise NotOpen
+        raise NotOpen(alternatives=near(picture, starts_at) if with_alternatives else ())
     own = _live_hold_of(visitor)
     if own is None:
-        raise SlotTaken
+        raise SlotTaken(alternatives=near(picture, starts_at) if with_alternatives else ())
     return look(ask=ask, window=picture.window, now=now, ignoring=own.session), own.session
 
 
