@@ -20,13 +20,14 @@ from programmes.bookings.ask import Ask
 from programmes.bookings.claims import CellRange, CellTaken, clear_expired
 from programmes.bookings.fairness import Rank, fair_ranks
 from programmes.bookings.hours import wished_hours
-from programmes.bookings.loading import Only
+from programmes.bookings.loading import Only, load_live_holds
 from programmes.bookings.models import ServiceSession
 from programmes.bookings.picture import look
 from programmes.bookings.slots import FreeSlot, Opening, Picture, RoomOpening, window_for
 from programmes.catalogue.models import Service
 from programmes.common.clock import local_date
 from programmes.common.errors import DomainError
+from programmes.common.masks import span
 from programmes.common.transactions import transact
 
 T = TypeVar("T")
@@ -110,12 +111,13 @@ def seize(
     attempt: Callable[[Pair, CellRange, Secure], T],
     prefer: Collection[int] = (),
     ignoring: ServiceSession | None = None,
+    with_near: bool = False,
 ) -> T:
     """Try to take ``starts_at`` for the fairest free practitioner, with a room where one is needed; give what ``attempt`` gives.
 
     ``attempt`` runs inside a transaction, perhaps several times: it locks its own rows, calls ``secure`` with the ids of other diaries
     that it changes, and then writes claims and all that belongs to them. ``prefer`` are practitioners to try before all others.
-    Raises SlotTaken or NotOpen.
+    ``with_near`` says that ``picture`` was made with it. Raises SlotTaken or NotOpen.
     """
     cells = CellRange.around(starts_at, picture.ask.service)
     position = picture.position_of(starts_at)
@@ -125,7 +127,8 @@ def seize(
         pairs = [Pair(*pair) for pair in picture.pairs_at(position)]
         candidates = [pair for pair in pairs if pair.key not in refused]
         if not candidates:
-            raise SlotTaken if picture.is_open_at(position) else NotOpen
+            refusal = SlotTaken if picture.is_open_at(position) else NotOpen
+            raise refusal(alternatives=near(picture, starts_at) if with_near else ())
         pair = _fairest(candidates, prefer, starts_at, now)
         secure = _Securing(picture, pair, cells, starts_at, now, ignoring, pair.key in cleared)
         try:
@@ -195,7 +198,12 @@ class _Securing:
 
     def _look_again(self) -> None:
         asked, window, only = self.picture.ask, self.picture.window, self.pair.only
-        fresh = look(ask=asked, window=window, now=self.now, ignoring=self.ignoring, only=only)
+        # All who were too late in a crowd come by here, one after the other: the live holds alone turn them away.
+        live = load_live_holds(window, self.now, self.ignoring)
+        wanted = span(self.cells.first - window.origin, self.cells.end - window.origin)
+        if any(live.taken.get(diary_id, 0) & wanted for diary_id in self.pair.diary_ids):
+            raise _Stale
+        fresh = look(ask=asked, window=window, now=self.now, ignoring=self.ignoring, live=live, only=only)
         pairs = [Pair(*found) for found in fresh.pairs_at(fresh.position_of(self.starts_at))]
         if self.pair.key not in {found.key for found in pairs}:
             raise _Stale

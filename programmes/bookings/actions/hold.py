@@ -1,5 +1,6 @@
 """Holding a free time for ten minutes."""
 
+from dataclasses import dataclass
 from datetime import datetime, timedelta
 from functools import cache
 
@@ -33,6 +34,7 @@ def hold(
     starts_at: datetime,
     now: datetime,
     visitor: str = "",
+    is_first: bool = False,
     by: Actor,
     with_alternatives: bool = True,
     at_any_place: bool = True,
@@ -40,65 +42,77 @@ def hold(
     """Hold the start ``starts_at`` (aware) of what is asked for, for ten minutes from ``now``.
 
     The fairest free practitioner is chosen under the lock, with a room where one is needed. ``visitor`` is a random key of
-    the browser session, or empty for a desk; an older live hold of the visitor is released in the same transaction. With
-    ``at_any_place`` False nothing is held while the place is still to be chosen: the ask names none, and there are several.
+    the browser session, or empty for a desk; an older live hold of the visitor is released in the same transaction, and not looked for
+    when ``is_first`` says that the key is new. With ``at_any_place`` False nothing is held while the place is still to be chosen: the ask
+    names none, and there are several.
 
     Raises NotBookableOnline, NotOnGrid, TooSoon, OutsideHorizon, InvalidInput (channel), PlaceOpen, NotOpen and SlotTaken; the last two carry
     the nearest free starts, unless the caller says that it looks them up itself, ``with_alternatives`` False.
     """
     check_start(service=ask.service, starts_at=starts_at, now=now, by_staff=by.kind == "staff")
     check_channel(service=ask.service, channel=ask.effective_channel)
+    wish = _Wish(ask, starts_at, now, visitor, with_alternatives, at_any_place)
     try:
         try:
-            return _hold(ask, starts_at, now, visitor, with_alternatives, at_any_place)
+            return _hold(wish, "" if is_first else visitor)
         except IntegrityError:
             # The same visitor pressed twice at once: the second replaces the first.
-            return _hold(ask, starts_at, now, visitor, with_alternatives, at_any_place)
+            return _hold(wish, visitor)
     except (SlotTaken, NotOpen) as error:
         if with_alternatives and not error.alternatives:
             error.alternatives = list(alternatives(ask=ask, starts_at=starts_at, now=now))
         raise
 
 
-def _hold(
-    ask: Ask, starts_at: datetime, now: datetime, visitor: str, with_alternatives: bool, at_any_place: bool
-) -> Hold:
-    picture, replaced = _look(ask, starts_at, now, visitor, with_alternatives)
-    if not at_any_place and ask.venue is None and len(picture.venue_ids_at(picture.position_of(starts_at))) > 1:
+@dataclass(frozen=True, slots=True)
+class _Wish:
+    ask: Ask
+    starts_at: datetime
+    now: datetime
+    visitor: str
+    with_near: bool
+    at_any_place: bool
+
+
+def _hold(wish: _Wish, former: str) -> Hold:
+    """Hold what is wished for, in place of what ``former``, if anybody, holds."""
+    ask, starts_at, now = wish.ask, wish.starts_at, wish.now
+    picture, replaced = _look(wish, former)
+    if not wish.at_any_place and ask.venue is None and len(picture.venue_ids_at(picture.position_of(starts_at))) > 1:
         raise PlaceOpen
 
     def attempt(pair: Pair, cells: CellRange, secure: Secure) -> Hold:
-        old = _live_hold_of(visitor, lock=True)
+        old = _live_hold_of(former, lock=True)
         secure(diaries_claimed(old.session) if old else ())
         if old is not None:
             release_locked(old)
         session = _create_session(ask, pair, cells, starts_at, now)
-        kept = Hold(session=session, visitor=visitor, created_at=now, expires_at=now + HOLD_TIME)
+        kept = Hold(session=session, visitor=wish.visitor, created_at=now, expires_at=now + HOLD_TIME)
         insert(kept)
         return kept
 
-    return seize(picture=picture, starts_at=starts_at, now=now, attempt=attempt, ignoring=replaced)
+    # Beside the visitor's own hold, which is about to go, other times would be judged wrongly.
+    is_near = wish.with_near and replaced is None
+    return seize(picture=picture, starts_at=starts_at, now=now, attempt=attempt, ignoring=replaced, with_near=is_near)
 
 
-def _look(
-    ask: Ask, starts_at: datetime, now: datetime, visitor: str, with_alternatives: bool
-) -> tuple[Picture, ServiceSession | None]:
+def _look(wish: _Wish, former: str) -> tuple[Picture, ServiceSession | None]:
     """Read cheaply whether the start can be had; a hopeless attempt ends here, before any lock.
 
     Only when it looks taken is the visitor's own older hold asked for: it may be what stands in the way.
     """
-    picture = picture_of(ask=ask, starts_at=starts_at, now=now, with_near=with_alternatives)
+    picture = picture_of(ask=wish.ask, starts_at=wish.starts_at, now=wish.now, with_near=wish.with_near)
     if picture is None:
         raise NotOpen
-    position = picture.position_of(starts_at)
+    position = picture.position_of(wish.starts_at)
     if picture.pairs_at(position):
         return picture, None
-    if not picture.is_open_at(position):
-        raise NotOpen(alternatives=near(picture, starts_at) if with_alternatives else ())
-    own = _live_hold_of(visitor)
+    is_open = picture.is_open_at(position)
+    own = _live_hold_of(former) if is_open else None
     if own is None:
-        raise SlotTaken(alternatives=near(picture, starts_at) if with_alternatives else ())
-    return look(ask=ask, window=picture.window, now=now, ignoring=own.session), own.session
+        refusal = SlotTaken if is_open else NotOpen
+        raise refusal(alternatives=near(picture, wish.starts_at) if wish.with_near else ())
+    return look(ask=wish.ask, window=picture.window, now=wish.now, ignoring=own.session), own.session
 
 
 def release_locked(hold: Hold, /) -> None:

@@ -142,6 +142,7 @@ def _keep(request: HttpRequest, service: Service) -> HttpResponse:
                 starts_at=starts_at,
                 now=now,
                 visitor=visitor,
+                is_first=is_new,
                 by=by,
                 with_alternatives=False,
                 at_any_place=False,

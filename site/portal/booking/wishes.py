@@ -62,9 +62,9 @@ class WishesForm(PlainForm):
         required=False, choices=[(ALONE, _("Just me")), (TOGETHER, _("The two of us"))], label=_("Who comes?")
     )
     channel = forms.ChoiceField(required=False, label=_("How would you like to meet?"))
-    venue = VenueChoice(queryset=Venue.objects.none(), to_field_name="public_id", required=False)
+    venue = VenueChoice(queryset=active_venues(), to_field_name="public_id", required=False)
     street = PlainModelChoice(
-        queryset=Area.objects.none(),
+        queryset=streets(),
         to_field_name="code",
         required=False,
         label=_("Subdistrict"),
@@ -94,10 +94,6 @@ class WishesForm(PlainForm):
         if "channel" in self.fields:
             names = dict(Channel.choices)
             self.fields["channel"].choices = [(channel, names[channel]) for channel in service.channels]  # type: ignore[attr-defined]
-        if "venue" in self.fields:
-            self.fields["venue"].queryset = active_venues()  # type: ignore[attr-defined]
-        if "street" in self.fields:
-            self.fields["street"].queryset = streets()  # type: ignore[attr-defined]
         if service.attends != Attends.SINGLE_OR_COUPLE or not may_be_two:
             self.fields.pop("who", None)
         self.is_valid()

@@ -16,7 +16,9 @@ from portal.settings.env import ROOT
 
 HOST = "127.0.0.1"
 GRACE_SECONDS = 10
-THREADS = 8  # one process: SQLite has one writer, and more threads only queue before it
+THREADS = 4
+"""In one process, since SQLite has one writer. Python runs one thread at a time: more of them only wait for each other, for the writer
+and, all having seen a time free at once, for whoever was first."""
 
 
 class Command(BaseCommand):
