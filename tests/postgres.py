@@ -48,8 +48,9 @@ OPTIONS = {
 }
 
 
-FORGETFUL = {"fsync", "synchronous_commit", "full_page_writes"}
-"""What tests may do without and a benchmark may not: a commit that is on the disk costs what it costs a deployment."""
+FORGETFUL = {"fsync", "synchronous_commit", "full_page_writes", "autovacuum"}
+"""What tests may do without and a benchmark may not: a commit that is on the disk costs what it costs a deployment, and rows that are gone
+are cleared away as there."""
 
 
 def binaries() -> Path:

@@ -3,8 +3,8 @@
 However many people, rooms and days there are. Only a window that reaches past the stored frame costs more queries.
 """
 
-from collections import defaultdict
-from collections.abc import Iterable, Mapping
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from functools import cache
@@ -72,10 +72,14 @@ class Only(NamedTuple):
 
 @dataclass(slots=True)
 class LiveHolds:
-    """What unexpired holds take: cells by diary, and sessions by diary and day."""
+    """What unexpired holds take: cells by diary, and the starts of their sessions."""
 
     taken: Mapping[int, int]
-    sessions: Mapping[int, Mapping[date, int]]
+    starts: Mapping[int, Sequence[datetime | str]]
+
+    def sessions_of(self, diary_id: int) -> Counter[date]:
+        """Give how many sessions a diary has on each day. Counted when asked for: few people have a daily maximum."""
+        return Counter(local_date(aware(starts_at)) for starts_at in self.starts.get(diary_id, ()))
 
 
 def load_people(ask: Ask, window: Window, now: datetime, only: Only | None, /) -> list[Row]:
@@ -143,14 +147,14 @@ def load_live_holds(window: Window, now: datetime, ignoring: ServiceSession | No
     low, width = window.origin, window.width
     found = _holds_query().run(now=now, low=low, high=low + width)
     taken: dict[int, int] = defaultdict(int)
-    sessions: dict[int, dict[date, int]] = defaultdict(lambda: defaultdict(int))
+    starts: dict[int, list[datetime | str]] = defaultdict(list)
     for diary_id, first_cell, count, session_id, starts_at in found:
         if ignoring is not None and session_id == ignoring.pk:
             continue
         first = first_cell - low
         taken[diary_id] |= span(first, min(first + count, width))
-        sessions[diary_id][local_date(aware(starts_at))] += 1
-    return LiveHolds(taken, sessions)
+        starts[diary_id].append(starts_at)
+    return LiveHolds(taken, starts)
 
 
 @cache

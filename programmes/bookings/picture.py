@@ -45,7 +45,7 @@ def look(
         # What is taken lies inside the window, so "not taken" is one exclusive or.
         free = shape.unclaimed(whole ^ (row.taken | held.get(row.diary_id, 0)))
         if row.cap is not None:
-            free &= ~_full_days(row.cap, row.sessions, window, live.sessions.get(row.diary_id, {}))
+            free &= ~_full_days(row.cap, row.sessions, window, live.sessions_of(row.diary_id))
         for venue_id, mask in row.open.items():
             starts = erode(mask, shape.meeting) & free
             openings.append(Opening(row.diary_id, row.owner_id, venue_id, row.stamp, mask, starts))

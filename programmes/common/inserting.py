@@ -11,6 +11,8 @@ from django.db import connection
 from django.db.models import Model
 from django.db.models.sql import InsertQuery
 
+from programmes.common.prepared import prepared_cursor
+
 
 def insert(*rows: Model) -> None:
     """Insert new rows of one model in one statement, as ``bulk_create`` does: neither ``save`` nor its signals run.
@@ -18,7 +20,7 @@ def insert(*rows: Model) -> None:
     A single row gets its primary key; several do not. Raises IntegrityError where the database refuses one.
     """
     statement = _statement(type(rows[0]), len(rows))
-    with connection.cursor() as cursor:
+    with prepared_cursor() as cursor:
         cursor.execute(statement.sql, statement.params(rows))
         if len(rows) == 1:
             rows[0].pk = cursor.fetchone()[0]

@@ -104,12 +104,12 @@ class _Statement:
         self._params: Sequence[tuple[str | None, Any]] = [(names.get(value), value) for value in params]
 
     def run(self, values: Mapping[str, object], *, binary: bool = False) -> list[tuple[Any, ...]]:
-        with _cursor(binary=binary) as cursor:
+        with prepared_cursor(binary=binary) as cursor:
             cursor.execute(self._sql, self._filled(values))
             return list(cursor.fetchall())
 
     def execute(self, values: Mapping[str, object]) -> int:
-        with _cursor() as cursor:
+        with prepared_cursor() as cursor:
             cursor.execute(self._sql, self._filled(values))
             return int(cursor.rowcount)
 
@@ -117,7 +117,7 @@ class _Statement:
         return [constant if name is None else _stored(values[name]) for name, constant in self._params]
 
 
-def _cursor(*, binary: bool = False) -> Any:
+def prepared_cursor(*, binary: bool = False) -> Any:
     """Give a cursor; on PostgreSQL one that sends the values apart, and receives them ``binary`` where no field converts them.
 
     A mask as text is twice as long and has to be read back from its digits.

@@ -129,7 +129,7 @@ def _fits(
     if session.service_id not in person.services or (person.taken | live.taken.get(person.diary_id, 0)) & claim:
         return None
     cap, day = person.practitioner.daily_cap, local_date(session.starts_at)
-    if cap is not None and _count(person, day, window) + live.sessions.get(person.diary_id, {}).get(day, 0) >= cap:
+    if cap is not None and _count(person, day, window) + live.sessions_of(person.diary_id)[day] >= cap:
         return None
     if person.away & claim or lacks(
         practitioner=person.practitioner, service=session.service, day=last_day(session.ends_at)
