@@ -146,6 +146,22 @@ def test_hold_without_a_free_room_is_refused_with_other_times() -> None:
     ]
 
 
+def test_refusal_beside_an_own_hold_does_not_offer_the_time_of_that_hold() -> None:
+    service = ServiceFactory()
+    staffed_venue(service)
+    booked(service, at("09:00", plus=7))
+    held(service, at("10:00", plus=7), visitor="browser")
+
+    with pytest.raises(SlotTaken) as refusal:
+        held(service, at("09:00", plus=7), visitor="browser")
+
+    assert [slot.starts_at for slot in refusal.value.alternatives] == [
+        at("11:00", plus=7),
+        at("09:00", plus=14),
+        at("09:30", plus=14),
+    ]
+
+
 def test_hold_takes_over_what_ran_out_without_a_sweep() -> None:
     service = ServiceFactory()
     staffed_venue(service)

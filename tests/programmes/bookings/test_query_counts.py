@@ -18,6 +18,7 @@ from programmes.bookings.actions.hold import hold
 from programmes.bookings.ask import Ask
 from programmes.bookings.queries.listing import free_slots, next_free
 from programmes.bookings.queries.outlook import outlook
+from programmes.bookings.seize import SlotTaken
 from programmes.catalogue.models import Service
 from programmes.people.models import Practitioner
 from programmes.places.models import Room, Venue
@@ -160,6 +161,23 @@ def test_listing_of_nothing_looks_once_more_for_the_next_time() -> None:
 
     assert answer.next_available is not None
     assert len(count.real) <= 2 * 3
+
+
+@pytest.mark.parametrize(("channel", "most"), [("phone", 2), ("in_person", 3)])
+def test_refusal_names_other_times_without_a_second_look(channel: str, most: int) -> None:
+    service = ServiceFactory()
+    staffed_venue(service)
+    held(service, at("09:00", plus=7), channel=channel)
+
+    with counting() as count, pytest.raises(SlotTaken) as refusal:
+        hold(ask=Ask(service, channel=channel), starts_at=at("09:00", plus=7), now=NOW, by=RESIDENT)
+
+    assert [slot.starts_at for slot in refusal.value.alternatives] == [
+        at("10:00", plus=7),
+        at("10:30", plus=7),
+        at("11:00", plus=7),
+    ]
+    assert len(count.real) == most
 
 
 @pytest.mark.parametrize("channel", ["phone", "in_person"])
