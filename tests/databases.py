@@ -15,10 +15,11 @@ from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from importlib.metadata import version
 from pathlib import Path
+from typing import Any
 
 from django.apps import apps
 from django.core.management import call_command
-from django.db import connection, connections
+from django.db import connection, connections, transaction
 from django.db.backends.base.base import BaseDatabaseWrapper
 
 ROOT = Path(__file__).resolve().parents[1]
@@ -39,6 +40,17 @@ def fingerprint() -> str:
     for package in ("Django", "wagtail", "wagtail-localize", "django-allauth", "django-scheduler", "django-taggit"):
         digest.update(f"{package}{version(package)}".encode())
     return digest.hexdigest()[:16]
+
+
+@contextmanager
+def taken_back(blocker: Any) -> Iterator[None]:
+    """Write rows that all tests of a module share; they are taken back at the end. ``blocker`` is pytest-django's.
+
+    Each test's own transaction lies inside this one, and only what it wrote itself goes with it.
+    """
+    with blocker.unblock(), transaction.atomic():
+        yield
+        transaction.set_rollback(True)
 
 
 @contextmanager

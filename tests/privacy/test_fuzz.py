@@ -1,6 +1,7 @@
 """Nothing that can be sent to a public page breaks it, comes back unescaped, or changes anything by merely reading."""
 
-from collections.abc import Callable, Sequence
+import logging
+from collections.abc import Callable, Iterator, Sequence
 from typing import Any
 from urllib.parse import urljoin
 
@@ -27,6 +28,18 @@ READING = next(attack for attack in ATTACKS if attack.method == "GET")
 SEE_OTHER = 303
 
 KNOWN_NAMES = ("name", "start", "channel", "venue", "since", "code", "phone", "email", "reference", "pin", "reason")
+
+
+@pytest.fixture(autouse=True)
+def _forget_requests() -> Iterator[None]:
+    """Keep what Django logs of refused requests out of memory: pytest keeps the records of a test, and these keep whole requests."""
+    loggers = [logging.getLogger(name) for name in ("django.request", "django.security")]
+    levels = [logger.level for logger in loggers]
+    for logger in loggers:
+        logger.setLevel(logging.CRITICAL)
+    yield
+    for logger, level in zip(loggers, levels, strict=True):
+        logger.setLevel(level)
 
 
 class Fuzzer:

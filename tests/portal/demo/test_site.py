@@ -4,12 +4,10 @@ import re
 from collections import Counter
 from collections.abc import Iterator
 from datetime import timedelta
-from random import Random
 from typing import Any
 
 import pytest
 from django.core.management import call_command
-from django.db import transaction
 from django.urls import resolve
 from wagtail.models import Page, ReferenceIndex, Revision
 
@@ -28,27 +26,16 @@ from cms.models import (
     StoryPage,
     Topic,
 )
-from portal.demo.accounts import build_accounts
-from portal.demo.areas import build_areas
-from portal.demo.catalogue.build import build_catalogue
 from portal.demo.guard import DemoRefused
-from portal.demo.hotlines import build_hotlines
-from portal.demo.office_calendar import build_calendar
-from portal.demo.practitioners import build_practitioners
-from portal.demo.roster import roster
-from portal.demo.site.build import Site, build_site, check_no_pages
+from portal.demo.site.build import Site, check_no_pages
 from portal.demo.site.honours import HONOURS
 from portal.demo.site.pages import PAGES
-from portal.demo.site.people import build_people
-from portal.demo.venues import build_venues
-from portal.demo.workshops import build_workshops
 from programmes.catalogue.models import Service
 from programmes.people.models import Credential, Practitioner
-from programmes.records.actors import Actor
+from tests.databases import taken_back
 from tests.factories.moments import NOW
+from tests.portal.demo.loading import load_site
 from tests.portal.public.search_table import misses
-
-Tree = list[tuple[str, str, str, str, bool]]
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("site")]
 
@@ -58,48 +45,11 @@ CHINESE = re.compile("[\u4e00-\u9fff]")
 UNTRANSLATED = {"stories/four-sisters"}
 
 
-def _build(*, people: int = 40) -> Site:
-    areas = build_areas()
-    build_hotlines()
-    services = build_catalogue(now=NOW)
-    build_calendar(now=NOW)
-    venues = build_venues(areas=areas, practitioners=people)
-    practitioners = build_practitioners(people=roster(size=people, chance=Random(7)), services=services.values())
-    accounts = build_accounts(areas=areas, practitioners=practitioners, now=NOW)
-    staff = Actor("staff", str(accounts.users["coordinator"].pk))
-    build_people(practitioners=practitioners, verifier=accounts.users["coordinator"], now=NOW, today=NOW.date())
-    build_workshops(services=list(services.values()), practitioners=practitioners, weeks=12, by=staff, now=NOW)
-    return build_site(
-        services=services,
-        practitioners=practitioners,
-        venues=venues,
-        editor=accounts.users["editor"],
-        reviewer=accounts.users["reviewer"],
-        now=NOW,
-    )
-
-
 @pytest.fixture(scope="module")
-def first_tree(django_db_setup: None, django_db_blocker: Any) -> Tree:
-    """Build the site and take it back; give the tree as it was."""
-    with django_db_blocker.unblock(), transaction.atomic():
-        _build()
-        tree = _tree()
-        transaction.set_rollback(True)
-    return tree
-
-
-@pytest.fixture(scope="module")
-def site(first_tree: Tree, search_index: None, django_db_blocker: Any) -> Iterator[Site]:
-    """Build the site for this module, after the first tree, in a transaction of its own that is taken back at the end."""
-    with django_db_blocker.unblock(), transaction.atomic():
-        yield _build()
-        transaction.set_rollback(True)
-
-
-def _tree() -> Tree:
-    pages = Page.objects.filter(depth__gt=1).order_by("path")
-    return [(page.path, page.slug, page.title, page.url_path, page.alias_of_id is not None) for page in pages]
+def site(django_db_setup: None, search_index: None, django_db_blocker: Any) -> Iterator[Site]:
+    """Build the site for this module."""
+    with taken_back(django_db_blocker):
+        yield load_site()
 
 
 def _pages(*, language: str) -> list[Any]:
@@ -274,11 +224,6 @@ def test_a_tree_that_somebody_has_begun_is_left_alone() -> None:
 
 
 @pytest.mark.proof
-def test_loading_twice_gives_the_same_tree(first_tree: Tree, site: Site) -> None:
-    assert len(first_tree) == site.chinese + site.english + site.untranslated
-    assert first_tree == _tree()
-
-
 def test_what_people_type_leads_where_it_must() -> None:
     call_command("update_index", verbosity=0)  # as ``load_demo`` ends: services and places were written in bulk
 

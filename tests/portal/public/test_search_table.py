@@ -1,10 +1,12 @@
 """Every query of the table leads to what it must, in the language it is asked in."""
 
+from collections.abc import Iterator
 from typing import Any
 
 import pytest
 from django.test import Client
 
+from tests.databases import taken_back
 from tests.portal.public.search_site import build_site
 from tests.portal.public.search_table import TABLE, Asked, miss
 
@@ -12,17 +14,11 @@ pytestmark = pytest.mark.django_db
 
 
 @pytest.fixture(scope="module")
-def site(django_db_setup: None, django_db_blocker: Any) -> Any:
+def site(django_db_setup: None, django_db_blocker: Any) -> Iterator[None]:
     """Build the site once and take it back after the module."""
-    from django.db import transaction
-
-    with django_db_blocker.unblock():
-        atomic = transaction.atomic()
-        atomic.__enter__()
+    with taken_back(django_db_blocker):
         build_site()
         yield
-        transaction.set_rollback(True)
-        atomic.__exit__(None, None, None)
 
 
 @pytest.mark.parametrize("asked", TABLE, ids=lambda asked: f"{asked.query}-{asked.language}")

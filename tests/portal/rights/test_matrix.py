@@ -1,7 +1,9 @@
 """Every address as every role, with things of one's own and with other people's: what the table says is what happens."""
 
 from collections.abc import Iterator
+from copy import deepcopy
 from itertools import product
+from typing import Any
 
 import pytest
 import time_machine
@@ -11,6 +13,7 @@ from django.urls import reverse
 from portal.rights.matrix import FOREIGN, OPEN, RIGHTS, named
 from portal.rights.words import ALL, STATES, THINGS, Degree, Reach, Right, Thing
 from programmes.people.choices import Role
+from tests.databases import taken_back
 from tests.factories.moments import NOW
 from tests.factories.people import user_with
 from tests.portal.desk.staff import signed_in
@@ -30,10 +33,19 @@ def _monday_morning() -> Iterator[None]:
         yield
 
 
+@pytest.fixture(scope="module")
+def built(django_db_setup: None, django_db_blocker: Any) -> Iterator[Scene]:
+    """Three workplaces with the same things in each, built once: no test may keep what it does to them."""
+    with taken_back(django_db_blocker):
+        with time_machine.travel(NOW, tick=False):
+            scene = build_scene()
+        yield scene
+
+
 @pytest.fixture
-def scene(db: None) -> Scene:
-    """Three workplaces with the same things in each."""
-    return build_scene()
+def scene(built: Scene, db: None) -> Scene:
+    """The three workplaces as they were built."""
+    return deepcopy(built)
 
 
 def ours() -> list[Address]:
