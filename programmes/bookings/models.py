@@ -19,6 +19,7 @@ from programmes.bookings.choices import (
     SessionState,
     SupervisionState,
 )
+from programmes.bookings.news import SupervisionNews as SupervisionNews
 from programmes.bookings.querysets import BookingQuerySet, ServiceSessionQuerySet
 from programmes.catalogue.choices import Channel
 from programmes.catalogue.models import ConsentText, Service

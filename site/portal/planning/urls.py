@@ -33,6 +33,7 @@ urlpatterns = [
     path("<slug:who>/supervision/", supervising.supervision, name="supervision"),
     path("<slug:who>/supervision/<slug:public_id>/", supervising.move, name="supervision_move"),
     path("<slug:who>/supervision/<slug:public_id>/cancel/", supervising.cancel, name="supervision_cancel"),
+    path("<slug:who>/supervision/<slug:public_id>/seen/", supervising.seen, name="supervision_seen"),
     path("<slug:who>/cover/", covering.cover, name="cover"),
     path("<slug:who>/decide/", deciding.decide, name="decide"),
     path("<slug:who>/check/<slug:key>/", checking.check, name="check"),

@@ -62,7 +62,11 @@ RIGHTS: tuple[Right, ...] = (
     Right(("planning:decide",), _("decide about meetings outside of duty"), BOTH, Thing.PERSON, sends=True),
     Right(("planning:papers",), _("see which papers end, and what is booked beyond"), {C: ALL}),
     Right(("planning:supervision_move",), _("move"), BOTH, Thing.SUPERVISION),
-    Right(("planning:supervision_cancel",), _("cancel"), BOTH, Thing.SUPERVISION, sends=True),
+    Right(("planning:supervision_cancel",), _("cancel"), BOTH, Thing.SUPERVISION),
+    Right(
+        ("planning:supervision_seen",), _("say that one saw it"), {P: NEAR}, Thing.SUPERVISION, "changed", sends=True
+    ),
+    Right(("planning:supervision_seen",), _("say that one saw it"), {}, Thing.SUPERVISION, sends=True),
     Right(("planning:cover",), _("cover"), {C: NEAR}, Thing.PERSON),
     Right(("planning:nod",), _("let leave wait for a nod"), {C: NEAR}, Thing.PERSON, sends=True),
     Right(("planning:swap_offer",), _("give duty away"), {P: NEAR}, Thing.PERSON),

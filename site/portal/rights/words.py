@@ -81,6 +81,7 @@ STATES: Mapping[str, Text] = {
     "to come": pgettext_lazy("state", "that is to come"),
     "noted": pgettext_lazy("state", "whose outcome is noted"),
     "received": pgettext_lazy("state", "that a colleague makes"),
+    "changed": pgettext_lazy("state", "that somebody else moved or cancelled"),
     "made": pgettext_lazy("state", "that one has made"),
 }
 

@@ -10,6 +10,7 @@ from django.utils.translation import gettext_lazy as _
 from portal.forms import PlainForm, PlainTextField
 from portal.planning.forms.days import day_field, quarter_field
 from programmes.bookings.actions.supervise import LONGEST_NAME
+from programmes.bookings.choices import SupervisionReason
 from programmes.common.clock import SHANGHAI
 from programmes.people.models import Practitioner
 
@@ -39,6 +40,27 @@ class TimeForm(PlainForm):
             "starts_at": datetime.combine(day, self.cleaned_data["begins"], tzinfo=SHANGHAI),
             "ends_at": datetime.combine(end_day, ends, tzinfo=SHANGHAI),
         }
+
+
+class MoveForm(TimeForm):
+    """Another time for an appointment; ``seen`` is its sequence as it was shown."""
+
+    seen = forms.IntegerField(required=False, widget=forms.HiddenInput)
+    typed_anew = frozenset({"seen"})
+
+
+class CancelForm(PlainForm):
+    """Why an appointment is cancelled, if one wants to say so; ``seen`` is its sequence as it was shown."""
+
+    seen = forms.IntegerField(required=False, widget=forms.HiddenInput)
+    reason = forms.ChoiceField(
+        required=False,
+        label=_("Why are you cancelling?"),
+        help_text=_("You need not say."),
+        choices=SupervisionReason.choices,
+        widget=forms.RadioSelect,
+    )
+    typed_anew = frozenset({"seen"})
 
 
 class SupervisionForm(TimeForm):
