@@ -76,8 +76,10 @@ def supervision_between(
     told = FilteredRelation("news", condition=Q(news__practitioner=reader_id, news__seen_at__isnull=True))
     rows = Supervision.objects.filter(wanted | Q(pk__in=unseen.values("supervision")))
     rows = rows.annotate(told=told).annotate(**{f"told_{name}": F(f"told__{name}") for name in TOLD})
-    planned, news = [], []
-    for row in rows.select_related("practitioner", "supervisor").order_by("starts_at", "pk"):
+    planned: list[Supervision] = []
+    news: list[SupervisionNews] = []
+    read: QuerySet[Any, Any] = rows.select_related("practitioner", "supervisor").order_by("starts_at", "pk")
+    for row in read:
         if row.told_at is not None:
             news.append(_news(row))
         if row.state == SupervisionState.PLANNED and row.starts_at < ends_at and row.ends_at > starts_at:
