@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from portal.planning import checking, covering, deciding, duty, leave, papers, people, supervising, swaps, weeks
+from portal.planning import checking, covering, deciding, duty, leave, papers, people, rooms, supervising, swaps, weeks
 
 app_name = "planning"
 urlpatterns = [
@@ -10,6 +10,9 @@ urlpatterns = [
     path("people/", people.people, name="people"),
     path("papers/", papers.papers, name="papers"),
     path("requests/", people.requests, name="requests"),
+    path("rooms/<slug:room>/<slug:public_id>/change/", rooms.change, name="room_change"),
+    path("rooms/<slug:room>/<slug:public_id>/close/", rooms.close, name="room_close"),
+    path("rooms/<slug:room>/check/<slug:key>/", checking.check_room, name="room_check"),
     path("<slug:who>/", duty.duty, name="duty"),
     path("<slug:who>/series/", duty.series, name="series"),
     path("<slug:who>/opening/", duty.opening, name="opening"),

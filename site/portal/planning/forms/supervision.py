@@ -1,45 +1,18 @@
 """Supervision: with whom, and when."""
 
 from collections.abc import Iterable
-from datetime import datetime, time, timedelta
 from typing import Any
 
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from portal.forms import PlainForm, PlainTextField
-from portal.planning.forms.days import day_field, quarter_field
+from portal.planning.forms.days import TimeForm
 from programmes.bookings.actions.supervise import LONGEST_NAME
 from programmes.bookings.choices import SupervisionReason
-from programmes.common.clock import SHANGHAI
 from programmes.people.models import Practitioner
 
 OUTSIDE = "outside"
-
-
-class TimeForm(PlainForm):
-    """One day, from when until when."""
-
-    day = day_field(_("Day"))
-    begins = quarter_field(_("From"))
-    ends = quarter_field(_("Until"), help_text=_("00:00 means midnight."))
-
-    def clean(self) -> dict[str, Any]:
-        """Refuse an end before the beginning."""
-        cleaned = super().clean() or {}
-        begins, ends = cleaned.get("begins"), cleaned.get("ends")
-        if begins is not None and ends is not None and time(0) != ends <= begins:
-            self.add_error("ends", _("The end must come after the beginning."))
-        return cleaned
-
-    def times(self) -> dict[str, Any]:
-        """Give the beginning and the end, aware."""
-        day, ends = self.cleaned_data["day"], self.cleaned_data["ends"]
-        end_day = day + timedelta(days=ends == time(0))
-        return {
-            "starts_at": datetime.combine(day, self.cleaned_data["begins"], tzinfo=SHANGHAI),
-            "ends_at": datetime.combine(end_day, ends, tzinfo=SHANGHAI),
-        }
 
 
 class MoveForm(TimeForm):
