@@ -59,8 +59,8 @@ def move(request: HttpRequest, diary: Diary, public_id: str) -> HttpResponse:
     """Ask for another time (GET), and move the appointment there (POST)."""
     row = _appointment(diary, public_id)
     begins, ends = local(row.starts_at), local(row.ends_at)
-    initial = {"day": begins.date(), "begins": begins.time(), "ends": ends.time(), "seen": row.sequence}
-    form = MoveForm(sent(request), initial=initial)
+    initial = {"day": begins.date(), "begins": begins.time(), "ends": ends.time()}
+    form = MoveForm(sent(request), seen=row.sequence, initial=initial)
     try:
         check_changeable(supervision=row, now=timezone.now())
         if request.method == "POST" and form.is_valid():
@@ -79,7 +79,7 @@ def move(request: HttpRequest, diary: Diary, public_id: str) -> HttpResponse:
 def cancel(request: HttpRequest, diary: Diary, public_id: str) -> HttpResponse:
     """Ask once more (GET), then cancel the appointment (POST): the time of both is free again, and who did not do it hears of it."""
     row = _appointment(diary, public_id)
-    form = CancelForm(sent(request), initial={"seen": row.sequence})
+    form = CancelForm(sent(request), seen=row.sequence)
     try:
         check_changeable(supervision=row, now=timezone.now())
         if request.method == "POST" and form.is_valid():

@@ -123,7 +123,9 @@ def test_no_decision_and_a_wrong_one_change_nothing_and_say_so(opening: Opening)
     name = next(iter(selects(text)))
 
     for choice in ({}, {name: ""}, {name: "room:elsewhere"}):
-        assert "data-problem" in sent(opening.client, there, seen=hidden(text, "seen"), **choice)
+        again = sent(opening.client, there, seen=hidden(text, "seen"), **choice)
+        assert "data-problem" in again
+        assert hidden(again, "seen") == hidden(text, "seen")
     assert opening.mondays()[1] == "03-09 07:00"
 
 

@@ -148,7 +148,8 @@ def test_reason_that_is_none_comes_back_to_the_page(scene: Scene, row: Supervisi
     )
 
     assert Supervision.objects.get().state == "planned"
-    assert 'class="error-summary' in text or "problem" in text
+    assert "data-problem" in text
+    assert hidden(text, "seen") == "0"
 
 
 def test_nobody_sees_for_somebody_else_and_next_leads_to_no_other_site(scene: Scene, row: Supervision) -> None:

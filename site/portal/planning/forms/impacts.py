@@ -34,7 +34,8 @@ class ImpactsForm(PlainForm):
 
     def __init__(self, *args: Any, impacts: Sequence[AnyImpact], seen: str, **options: Any) -> None:
         """Ask about every one of ``impacts`` that is the asker's to decide."""
-        super().__init__(*args, **{**options, "initial": {"seen": seen}})
+        super().__init__(*args, **options)
+        self.fields["seen"].initial = seen  # a refused form, too, is about the diaries as it now shows them
         self.asked = [each for each in impacts if each.is_mine]
         for each in self.asked:
             self.fields[each.key] = forms.ChoiceField(

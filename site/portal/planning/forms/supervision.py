@@ -15,17 +15,25 @@ from programmes.people.models import Practitioner
 OUTSIDE = "outside"
 
 
-class MoveForm(TimeForm):
-    """Another time for an appointment; ``seen`` is its sequence as it was shown."""
+class SeenForm(PlainForm):
+    """About an appointment as it was shown: ``seen`` is its sequence then."""
 
     seen = forms.IntegerField(required=False, widget=forms.HiddenInput)
     typed_anew = frozenset({"seen"})
 
+    def __init__(self, *args: Any, seen: int, **options: Any) -> None:
+        """Show the appointment of this sequence, after a refusal as well."""
+        super().__init__(*args, **options)
+        self.fields["seen"].initial = seen
 
-class CancelForm(PlainForm):
-    """Why an appointment is cancelled, if one wants to say so; ``seen`` is its sequence as it was shown."""
 
-    seen = forms.IntegerField(required=False, widget=forms.HiddenInput)
+class MoveForm(SeenForm, TimeForm):
+    """Another time for an appointment."""
+
+
+class CancelForm(SeenForm):
+    """Why an appointment is cancelled, if one wants to say so."""
+
     reason = forms.ChoiceField(
         required=False,
         label=_("Why are you cancelling?"),
@@ -33,7 +41,6 @@ class CancelForm(PlainForm):
         choices=SupervisionReason.choices,
         widget=forms.RadioSelect,
     )
-    typed_anew = frozenset({"seen"})
 
 
 class SupervisionForm(TimeForm):
