@@ -15,7 +15,7 @@ from programmes.common.errors import DomainError
 from programmes.people.choices import Role
 from programmes.people.models import Practitioner, User
 from programmes.people.policies import areas_of, has_role
-from programmes.places.models import Venue
+from programmes.places.models import Room, Venue
 from programmes.places.queries import active_venues
 
 
@@ -107,8 +107,19 @@ def venues_for(*, user: object, practitioner: Practitioner) -> QuerySet[Venue]:
     return venues if is_own or areas is None else venues.filter(street__in=areas)
 
 
+def rooms_planned_by(*, user: object) -> QuerySet[Room]:
+    """Give the rooms, in use or not, whose opening ``user`` may plan: a coordinator's are those at venues of the own area."""
+    rooms = Room.objects.all()
+    if not isinstance(user, User) or not user.is_active or not has_role(user=user, role=Role.COORDINATOR):
+        return rooms.none()
+    areas = areas_of(user=user, role=Role.COORDINATOR)
+    return rooms if areas is None else rooms.filter(venue__street__in=areas)
+
+
 def may_change_block(*, user: object, block: DutyBlock) -> bool:
-    """Say whether ``user`` may change this duty block of a practitioner they may plan: at one of ``venues_for``, retired or not."""
+    """Say whether ``user`` may change this block: of a practitioner they may plan, at one of ``venues_for``, retired or not; or of one of ``rooms_planned_by``."""
+    if block.diary.room_id is not None:
+        return rooms_planned_by(user=user).filter(pk=block.diary.room_id).exists()
     practitioner = block.diary.practitioner
     if practitioner is None or not isinstance(user, User) or not may_plan(user=user, practitioner=practitioner):
         return False

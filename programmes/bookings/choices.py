@@ -21,6 +21,15 @@ class SupervisionState(models.TextChoices):
     CANCELLED = "cancelled", _("Cancelled")
 
 
+class SupervisionReason(models.TextChoices):
+    """Why an appointment for supervision is cancelled. A choice and no free text, so that nobody who is counselled is named."""
+
+    AWAY = "away", _("One of us is away then")
+    URGENT = "urgent", _("Something that cannot wait came up")
+    NOT_NEEDED = "not_needed", pgettext_lazy("supervision", "It is not needed any more")
+    OTHER = "other", _("Something else")
+
+
 class Kept(models.TextChoices):
     """What a session stays despite, because somebody decided so with open eyes."""
 

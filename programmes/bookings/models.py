@@ -19,6 +19,7 @@ from programmes.bookings.choices import (
     SessionState,
     SupervisionState,
 )
+from programmes.bookings.news import SupervisionNews as SupervisionNews
 from programmes.bookings.querysets import BookingQuerySet, ServiceSessionQuerySet
 from programmes.catalogue.choices import Channel
 from programmes.catalogue.models import ConsentText, Service
@@ -33,7 +34,7 @@ class ServiceSession(PublicIdModel):
 
     A counselling session begins as ``held``; a workshop's is planned and published beforehand. ``first_cell`` and ``cell_count`` say
     which cells it claims in the diary of each of its practitioners and of its room. ``kept``: somebody decided with open eyes that it stays
-    though no duty covers it, or though somebody is away.
+    though no duty covers it, or though somebody is away; ``is_room_kept``, that it stays in its room though that is not open then.
     """
 
     service = models.ForeignKey(Service, on_delete=models.PROTECT, related_name="+")
@@ -50,6 +51,7 @@ class ServiceSession(PublicIdModel):
     seats_taken = models.PositiveSmallIntegerField(default=0)
     published_at = models.DateTimeField(null=True, blank=True)
     kept = models.CharField(max_length=16, choices=Kept.choices, blank=True)
+    is_room_kept = models.BooleanField(default=False)
 
     objects = ServiceSessionQuerySet.as_manager()
 

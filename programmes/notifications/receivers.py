@@ -8,8 +8,8 @@ from django.dispatch import receiver
 from programmes.attendance.models import Risk
 from programmes.attendance.queries.risks import coordinators_for
 from programmes.attendance.signals import risk_raised
-from programmes.bookings.models import Booking
-from programmes.bookings.signals import booking_changed, contact_changed
+from programmes.bookings.models import Booking, SupervisionNews
+from programmes.bookings.signals import booking_changed, contact_changed, supervision_changed
 from programmes.notifications.actions.announce import announce_booking, announce_code, call_staff
 from programmes.notifications.actions.follow import follow_contact
 from programmes.people.models import Verification
@@ -37,6 +37,15 @@ def on_risk_raised(*, risk: Risk, now: datetime, **_extra: Any) -> None:
     people = coordinators_for(venue=risk.booking.session.venue)
     addresses = [person.email for person in people if person.email]
     call_staff(subject_kind="risk", subject_id=risk.public_id, addresses=addresses, now=now)
+
+
+@receiver(supervision_changed, dispatch_uid="notifications.supervision_changed")
+def on_supervision_changed(*, news: SupervisionNews, now: datetime, **_extra: Any) -> None:
+    """Call whoever has not done it to the calendar, at their work address."""
+    user = news.practitioner.user
+    addresses = [user.email] if user is not None and user.is_active and user.email else []
+    subject = f"{news.supervision_id}-{news.supervision.sequence}-{news.practitioner_id}"
+    call_staff(subject_kind="supervision", subject_id=subject, addresses=addresses, now=now)
 
 
 @receiver(contact_changed, dispatch_uid="notifications.contact_changed")

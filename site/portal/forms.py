@@ -7,7 +7,8 @@ from django import forms
 from django.core.exceptions import NON_FIELD_ERRORS, ValidationError
 from django.core.validators import ProhibitNullCharactersValidator
 from django.http import HttpRequest, HttpResponse, QueryDict
-from django.shortcuts import render
+from django.shortcuts import render, resolve_url
+from django.utils.http import url_has_allowed_host_and_scheme
 from django.utils.translation import gettext_lazy as _
 
 from portal.refusals import Refusal, lead_back, refusal_at
@@ -107,3 +108,12 @@ def form_page(request: HttpRequest, template: str, *, form: PlainForm, **context
     if request.method == "POST":
         return lead_back(request, form.refusal())
     return render(request, template, {"form": form, **context})
+
+
+def next_page(request: HttpRequest, otherwise: str, *parts: str) -> str:
+    """Give the address of ours that a form names as ``next``, the page one came from; else that of ``otherwise``."""
+    wanted = request.POST.get("next", "")
+    is_ours = url_has_allowed_host_and_scheme(
+        wanted, allowed_hosts={request.get_host()}, require_https=request.is_secure()
+    )
+    return wanted if is_ours else resolve_url(otherwise, *parts)

@@ -123,7 +123,16 @@ def _planned(own: Practitioner, colleague: Practitioner) -> dict[str, dict[str, 
     assert block is not None
     who = {"who": own.public_id, "colleague": colleague.public_id, "key": "none"}
     blocks = [f"planning:{name}" for name in ("block", "change", "cancel", "end")]
-    return {"planning": who | {"public_id": "none"}, **dict.fromkeys(blocks, who | {"public_id": block.public_id})}
+    opening = DutyBlock.objects.filter(diary__room__venue=block.venue).select_related("diary__room").first()
+    assert opening is not None
+    assert opening.diary.room is not None
+    room = {"room": opening.diary.room.public_id, "public_id": opening.public_id, "key": "none"}
+    rooms = [f"planning:{name}" for name in ("room_change", "room_close", "room_check")]
+    return {
+        "planning": who | {"public_id": "none"},
+        **dict.fromkeys(blocks, who | {"public_id": block.public_id}),
+        **dict.fromkeys(rooms, room),
+    }
 
 
 def with_pages(scene: Scene) -> Scene:

@@ -78,7 +78,7 @@ def cover(
     off_duty = set(coordinated_by(user=user).values_list("pk", flat=True))
 
     def work() -> ServiceSession:
-        bookings, current = _locked(session)
+        bookings, current = locked_session(session)
         staffing = SessionPractitioner.objects.filter(session=current, practitioner=away).first()
         if current.state != SessionState.CONFIRMED or current.starts_at <= now or staffing is None:
             raise SessionIsOver
@@ -162,8 +162,8 @@ def _do(
     return {}
 
 
-def _locked(session: ServiceSession) -> tuple[list[Booking], ServiceSession]:
-    """Lock the session with its live bookings, as every change of a booking does: own rows before any diary."""
+def locked_session(session: ServiceSession, /) -> tuple[list[Booking], ServiceSession]:
+    """Lock ``session`` with its live bookings, as every change of a booking does: own rows before any diary. Raises NotFound."""
     rows = Booking.objects.live().filter(session=session).select_related("service", "session__venue")
     bookings = list(rows.select_for_update(of=("self", "session")).order_by("pk"))
     current = (

@@ -16,10 +16,20 @@ from programmes.availability.locking import lock_diaries
 from programmes.availability.models import Diary
 from programmes.availability.policies import coordinated_by
 from programmes.bookings.actions.cover import ask_for_new_times, cover
+from programmes.bookings.actions.decisions import ASK, KEEP, MOVE, Asked, Decision, DecisionMissing
+from programmes.bookings.actions.replan_room import (
+    RoomImpact,
+    decide_room,
+    diaries_of,
+    room_impacts,
+    room_key,
+    room_keys,
+    rooms_named,
+)
 from programmes.bookings.choices import Kept
 from programmes.bookings.models import Booking, ServiceSession
 from programmes.bookings.queries.cover import StandIn, stand_ins
-from programmes.bookings.queries.hits import AppointmentHit, Hit, appointments_hit
+from programmes.bookings.queries.hits import AppointmentHit, Hit, appointments_hit, rooms_hit
 from programmes.bookings.queries.hits import hits as hits_now
 from programmes.common.errors import DomainError, InvalidInput
 from programmes.common.transactions import transact
@@ -30,8 +40,6 @@ from programmes.records.actors import Actor
 
 T = TypeVar("T")
 
-KEEP, MOVE, ASK = "keep", "move", "ask"
-
 
 class DiaryChanged(DomainError):
     """Somebody changed one of the diaries after the preview was read."""
@@ -40,44 +48,26 @@ class DiaryChanged(DomainError):
     message = _("Somebody has changed this diary meanwhile. Below is what your change means now; please decide again.")
 
 
-class DecisionMissing(DomainError):
-    """A session that the change hits has no decision."""
-
-    message = _("Please decide about every meeting in the list.")
-
-
 @dataclass(frozen=True, slots=True)
-class Decision:
-    """What becomes of one session: it is kept, a ``stand_in`` (public id of a practitioner) takes it, or its people choose another time."""
+class Impact(Asked):
+    """One session that the change hits, the practitioner whose time does not cover it, and who could take it."""
 
-    verb: str
-    stand_in: str = ""
-
-
-@dataclass(frozen=True, slots=True)
-class Impact:
-    """One session that the change hits, who could take it, and whether whoever asks may decide about it."""
-
-    hit: Hit
     practitioner: Practitioner
     stand_ins: list[StandIn]
-    bookings: list[Booking]
-    is_mine: bool
 
     @property
-    def is_waiting(self) -> bool:
-        """Say whether everybody who booked has been asked for another time already."""
-        return bool(self.bookings) and all(booking.new_time_asked_at for booking in self.bookings)
-
-    @property
-    def needs_decision(self) -> bool:
-        """Say whether the change cannot go on without a word about it."""
-        return self.is_mine and not self.is_waiting
+    def hit(self) -> Hit:
+        """The hit that it is about."""
+        return Hit(self.session, self.practitioner.pk)
 
     @property
     def key(self) -> str:
         """What names it in a form: the session and whose time is hit."""
-        return key_of(self.hit.session, self.practitioner)
+        return key_of(self.session, self.practitioner)
+
+
+AnyImpact = Impact | RoomImpact
+Key = tuple[int, int] | tuple[int, str]
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,7 +78,7 @@ class Preview(Generic[T]):
     """
 
     result: T
-    impacts: list[Impact]
+    impacts: list[AnyImpact]
     appointments: list[AppointmentHit]
     seen: str
 
@@ -112,7 +102,7 @@ def preview_change(
 
     def work() -> None:
         seen = _seen(lock_diaries(diary_ids))
-        before = _keys(diary_ids, now) if only_new else set()
+        before = _keys(diary_ids, now) if only_new else set[Key]()
         known = {each.key for each in appointments_hit(now=now, diary_ids=diary_ids)} if only_new else set()
         result = change()
         appointments = [each for each in appointments_hit(now=now, diary_ids=diary_ids) if each.key not in known]
@@ -145,24 +135,29 @@ def apply_change(
     """
 
     def run() -> dict[str, Any]:
-        chosen = _people(decisions)
-        _lock_sessions(decisions)
+        chosen, rooms = _people(decisions), rooms_named(decisions)
+        ids = [name.partition(".")[0] for name in decisions]
+        _lock_sessions(ids)
         others = Diary.objects.filter(practitioner__in=[person.pk for person in chosen.values()])
-        stamps = lock_diaries({*diary_ids, *others.values_list("pk", flat=True)})
+        around = diaries_of(ids, rooms.values())
+        stamps = lock_diaries({*diary_ids, *others.values_list("pk", flat=True), *around})
         if _seen({pk: stamps[pk] for pk in diary_ids if pk in stamps}) != seen:
             raise DiaryChanged
-        before = _keys(diary_ids, now) if only_new else set()
+        before = _keys(diary_ids, now) if only_new else set[Key]()
         change()
         mine = [each for each in _impacts(diary_ids, before, user, only_new, now, look=False) if each.is_mine]
         if any(each.needs_decision and each.key not in decisions for each in mine):
             raise DecisionMissing
         decided = [each for each in mine if each.key in decisions]
         for each in decided:
-            _decide(each, decisions[each.key], chosen, user, by, now)
+            if isinstance(each, RoomImpact):
+                decide_room(impact=each, decision=decisions[each.key], rooms=rooms, user=user, by=by, now=now)
+            else:
+                _decide(each, decisions[each.key], chosen, user, by, now)
         return {"decided": len(decided)}
 
     def work() -> int:
-        body = {"seen": seen, "decisions": {name: [one.verb, one.stand_in] for name, one in decisions.items()}}
+        body = {"seen": seen, "decisions": {name: [one.verb, one.to] for name, one in decisions.items()}}
         answer = once(scope=f"planning:{by.id}", key=key, body=body, now=now, run=run)
         return int(answer.value["decided"])
 
@@ -177,9 +172,9 @@ def key_of(session: ServiceSession, practitioner: Practitioner, /) -> str:
 def _decide(
     impact: Impact, decision: Decision, chosen: Mapping[str, Practitioner], user: object, by: Actor, now: datetime
 ) -> None:
-    session = impact.hit.session
-    if decision.verb == MOVE and decision.stand_in in chosen:
-        stand_in = chosen[decision.stand_in]
+    session = impact.session
+    if decision.verb == MOVE and decision.to in chosen:
+        stand_in = chosen[decision.to]
         cover(session=session, away=impact.practitioner, stand_in=stand_in, user=user, by=by, now=now)
     elif decision.verb == ASK:
         ask_for_new_times(session=session, by=by, now=now)
@@ -191,7 +186,7 @@ def _decide(
 
 def _keep(impact: Impact, by: Actor, now: datetime) -> None:
     """Let a session stay; if it would still be hit as one outside duty, then despite the absence."""
-    session = ServiceSession.objects.select_for_update().get(pk=impact.hit.session.pk)
+    session = ServiceSession.objects.select_for_update().get(pk=impact.session.pk)
     session.kept = Kept.OUTSIDE_DUTY
     session.save(update_fields=["kept"])
     diary_id = Diary.objects.values_list("pk", flat=True).get(practitioner=impact.practitioner)
@@ -211,16 +206,18 @@ def _keep(impact: Impact, by: Actor, now: datetime) -> None:
 
 def _impacts(
     diary_ids: Collection[int],
-    before: set[tuple[int, int]],
+    before: set[Key],
     user: object,
     only_new: bool,
     now: datetime,
     *,
     look: bool = True,
-) -> list[Impact]:
-    """Give what is hit and was not before; ``look`` for who could take it."""
+) -> list[AnyImpact]:
+    """Give what is hit and was not before, people's time first; ``look`` for who or which room could take it."""
     found = [hit for hit in hits_now(now=now, diary_ids=diary_ids, is_strict=only_new) if hit.key not in before]
-    ids = [hit.session.pk for hit in found]
+    shut = rooms_hit(now=now, diary_ids=diary_ids, is_strict=only_new)
+    in_rooms = [session for session in shut if room_key(session) not in before]
+    ids = {hit.session.pk for hit in found} | {session.pk for session in in_rooms}
     mine = set(ServiceSession.objects.filter(pk__in=ids).decided_by(user).values_list("pk", flat=True))
     people = Practitioner.objects.in_bulk({hit.practitioner_id for hit in found})
     off_duty = set(coordinated_by(user=user).values_list("pk", flat=True)) if found and look else set()
@@ -228,30 +225,31 @@ def _impacts(
     bookings: dict[int, list[Booking]] = {pk: [] for pk in ids}
     for booking in Booking.objects.live().filter(session__in=ids).order_by("pk"):
         bookings[booking.session_id].append(booking)
-    return [
+    of_people = [
         Impact(
-            hit,
-            people[hit.practitioner_id],
-            able.get(hit.key, []),
-            bookings[hit.session.pk],
-            hit.session.pk in mine,
+            session=hit.session,
+            bookings=bookings[hit.session.pk],
+            is_mine=hit.session.pk in mine,
+            practitioner=people[hit.practitioner_id],
+            stand_ins=able.get(hit.key, []),
         )
         for hit in found
     ]
+    return [*of_people, *room_impacts(found=in_rooms, bookings=bookings, mine=mine, user=user, now=now, look=look)]
 
 
-def _keys(diary_ids: Collection[int], now: datetime) -> set[tuple[int, int]]:
-    return {hit.key for hit in hits_now(now=now, diary_ids=diary_ids, is_strict=True)}
+def _keys(diary_ids: Collection[int], now: datetime) -> set[Key]:
+    of_people = {hit.key for hit in hits_now(now=now, diary_ids=diary_ids, is_strict=True)}
+    return of_people | room_keys(diary_ids=diary_ids, now=now)
 
 
 def _people(decisions: Mapping[str, Decision]) -> dict[str, Practitioner]:
-    wanted = {one.stand_in for one in decisions.values() if one.verb == MOVE}
+    wanted = {one.to for one in decisions.values() if one.verb == MOVE}
     return {row.public_id: row for row in Practitioner.objects.filter(public_id__in=wanted, is_active=True)}
 
 
-def _lock_sessions(decisions: Mapping[str, Decision]) -> None:
+def _lock_sessions(ids: Collection[str]) -> None:
     """Lock what will be decided about before any diary, as every change of a booking does."""
-    ids = [name.partition(".")[0] for name in decisions]
     rows = Booking.objects.live().filter(session__public_id__in=ids).order_by("session_id", "pk")
     list(rows.select_related("session").select_for_update(of=("self", "session")))
     list(ServiceSession.objects.filter(public_id__in=ids).order_by("pk").select_for_update())

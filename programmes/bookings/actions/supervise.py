@@ -9,7 +9,8 @@ from django.utils.translation import gettext_lazy as _
 from programmes.availability.actions.diaries import open_diary
 from programmes.availability.locking import lock_diaries, stamp_diaries
 from programmes.availability.queries import shut_cells
-from programmes.bookings.choices import SupervisionState
+from programmes.bookings.actions.tell_supervision import tell
+from programmes.bookings.choices import SupervisionReason, SupervisionState
 from programmes.bookings.claims import CellRange, CellTaken, clear_expired, take
 from programmes.bookings.models import Claim, Supervision
 from programmes.bookings.queries.supervision import supervisors_for
@@ -52,7 +53,20 @@ class NoLongerPlanned(DomainError):
     """It has begun or was cancelled."""
 
     slug = "too-late-to-change"
-    message = _("This appointment has begun, or was cancelled already.")
+    message = _("This appointment was cancelled already.")
+
+
+class HasBegun(NoLongerPlanned):
+    """It has begun, or is over."""
+
+    message = _("This appointment has begun. It stays as it was planned.")
+
+
+class MovedMeanwhile(DomainError):
+    """Somebody moved it after the page was read."""
+
+    slug = "conflict"
+    message = _("Somebody has moved this appointment meanwhile. This is its time now; please look again.")
 
 
 @dataclass(frozen=True, slots=True)
@@ -112,17 +126,26 @@ def plan_supervision(
 
 
 def move_supervision(
-    *, supervision: Supervision, starts_at: datetime, ends_at: datetime, by: Actor, now: datetime
+    *,
+    supervision: Supervision,
+    starts_at: datetime,
+    ends_at: datetime,
+    seen: int | None = None,
+    by: Actor,
+    now: datetime,
 ) -> Supervision:
-    """Move a planned appointment that has not begun; the old time is kept unless the new one can be had.
+    """Move a planned appointment that has not begun; the old time is kept unless the new one can be had. Who did not do it hears of it.
 
-    Raises WrongTime, NoLongerPlanned and NotBothFree.
+    ``seen`` is the sequence that was shown, if it was shown. Raises WrongTime, NoLongerPlanned, MovedMeanwhile and NotBothFree.
     """
     time = Time(starts_at, ends_at)
     _check_time(time, now)
 
     def work() -> Supervision:
-        row = _planned(supervision, now)
+        row = _planned(supervision, seen, now)
+        knew = Time(row.starts_at, row.ends_at)
+        if knew == time:
+            return row
         diary_ids = _release(row)
         row.starts_at, row.ends_at = starts_at, ends_at
         row.first_cell, row.cell_count = time.cells.first, time.cells.count
@@ -130,24 +153,42 @@ def move_supervision(
         row.save(update_fields=["starts_at", "ends_at", "first_cell", "cell_count", "sequence"])
         _claim(row, diary_ids, time, now)
         _note(row, SupervisionState.PLANNED, by, now, reason="moved")
+        tell(supervision=row, knew=(knew.starts_at, knew.ends_at), by=by, now=now)
         return row
 
     return transact(work)
 
 
-def cancel_supervision(*, supervision: Supervision, by: Actor, now: datetime) -> Supervision:
-    """Cancel a planned appointment that has not begun, and give the time of both back. Raises NoLongerPlanned."""
+def cancel_supervision(
+    *, supervision: Supervision, reason: str = "", seen: int | None = None, by: Actor, now: datetime
+) -> Supervision:
+    """Cancel a planned appointment that has not begun, and give the time of both back. Who did not do it hears of it.
+
+    ``reason`` is one of ``SupervisionReason``, or nothing; ``seen`` is the sequence that was shown, if it was shown. Raises NoLongerPlanned,
+    MovedMeanwhile and InvalidInput.
+    """
+    if reason and reason not in SupervisionReason.values:
+        raise InvalidInput(fields={"reason": _("Please choose one of the reasons.")})
 
     def work() -> Supervision:
-        row = _planned(supervision, now)
+        row = _planned(supervision, seen, now)
         stamp_diaries(_release(row))
         row.state = SupervisionState.CANCELLED
         row.sequence += 1
         row.save(update_fields=["state", "sequence"])
-        _note(row, SupervisionState.PLANNED, by, now)
+        _note(row, SupervisionState.PLANNED, by, now, reason=reason)
+        tell(supervision=row, knew=(row.starts_at, row.ends_at), reason=reason, by=by, now=now)
         return row
 
     return transact(work)
+
+
+def check_changeable(*, supervision: Supervision, now: datetime) -> None:
+    """Raise NoLongerPlanned when an appointment was cancelled or has begun at ``now``."""
+    if supervision.state != SupervisionState.PLANNED:
+        raise NoLongerPlanned
+    if supervision.starts_at <= now:
+        raise HasBegun
 
 
 def _check_time(time: Time, now: datetime) -> None:
@@ -157,11 +198,13 @@ def _check_time(time: Time, now: datetime) -> None:
         raise WrongTime
 
 
-def _planned(supervision: Supervision, now: datetime) -> Supervision:
+def _planned(supervision: Supervision, seen: int | None, now: datetime) -> Supervision:
     """Lock the own row before any diary, as every change does."""
-    row = Supervision.objects.select_for_update(of=("self",)).get(pk=supervision.pk)
-    if row.state != SupervisionState.PLANNED or row.starts_at <= now:
-        raise NoLongerPlanned
+    rows = Supervision.objects.select_related("practitioner", "supervisor").select_for_update(of=("self",))
+    row = rows.get(pk=supervision.pk)
+    check_changeable(supervision=row, now=now)
+    if seen is not None and seen != row.sequence:
+        raise MovedMeanwhile
     return row
 
 

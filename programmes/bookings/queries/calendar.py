@@ -14,8 +14,9 @@ from django.db.models import Exists, OuterRef, Q
 
 from programmes.availability.planned import DayMark, Planned, PlannedKind, plan_of
 from programmes.availability.sight import OwnerKind, Seen, Sight, Viewer, Wanted, calendars, viewer_of
-from programmes.bookings.choices import BookingState, ReachChannel, SessionState, SupervisionState
-from programmes.bookings.models import Booking, ServiceSession, SessionPractitioner, Supervision
+from programmes.bookings.choices import BookingState, ReachChannel, SessionState
+from programmes.bookings.models import Booking, ServiceSession, SessionPractitioner, SupervisionNews
+from programmes.bookings.queries.supervision import supervision_between
 from programmes.catalogue.choices import ServiceKind
 from programmes.common.bilingual import Words
 from programmes.common.clock import day_span
@@ -92,6 +93,8 @@ class Calendar:
     planned: Mapping[int, Sequence[Planned]]
     meetings: Mapping[int, Sequence[Meeting]]
     marks: Mapping[date, DayMark]
+    news: Sequence[SupervisionNews] = ()
+    """What the reader has still to hear of their own appointments for supervision."""
 
     @property
     def end_day(self) -> date:
@@ -109,9 +112,10 @@ def read_calendar(*, user: User, wanted: Wanted, first_day: date, days: int, now
     plan = plan_of(diary_ids=[owner.diary_id for owner in owners], first_day=first_day, days=days)
     planned = _planned(owners, plan.dates)
     meetings = _meetings(user, viewer, owners, first_day, days, now)
-    for diary_id, appointments in _supervisions(owners, first_day, days).items():
-        meetings[diary_id] = sorted([*meetings[diary_id], *appointments], key=lambda each: each.starts_at)
-    return Calendar(first_day, days, owners, planned, meetings, plan.marks)
+    appointments, news = _supervisions(owners, first_day, days)
+    for diary_id, own in appointments.items():
+        meetings[diary_id] = sorted([*meetings[diary_id], *own], key=lambda each: each.starts_at)
+    return Calendar(first_day, days, owners, planned, meetings, plan.marks, news)
 
 
 def stamp_of(*, owners: Sequence[Seen]) -> str:
@@ -170,21 +174,21 @@ def _meetings(
     return found
 
 
-def _supervisions(owners: Sequence[Seen], first_day: date, days: int) -> dict[int, list[Meeting]]:
-    """Give the appointments for supervision of the people among ``owners``, by diary. What they are is told to who sees the calendar whole."""
+def _supervisions(
+    owners: Sequence[Seen], first_day: date, days: int
+) -> tuple[dict[int, list[Meeting]], list[SupervisionNews]]:
+    """Give the appointments for supervision of the people among ``owners``, by diary, and what the reader has to hear of the own ones.
+
+    What they are is told to who sees the calendar whole.
+    """
     people = {owner.owner_id: owner for owner in owners if owner.kind == OwnerKind.PRACTITIONER}
     found: dict[int, list[Meeting]] = defaultdict(list)
     if not people:
-        return found
+        return found, []
     start, end = day_span(first_day, first_day + timedelta(days=days - 1))
-    rows = Supervision.objects.filter(
-        Q(practitioner__in=people) | Q(supervisor__in=people),
-        state=SupervisionState.PLANNED,
-        starts_at__gt=start - LONGEST_SESSION,
-        starts_at__lt=end,
-        ends_at__gt=start,
-    ).select_related("practitioner", "supervisor")
-    for row in rows.order_by("starts_at", "pk"):
+    reader_id = next((pk for pk, owner in people.items() if owner.is_own), 0)
+    rows, news = supervision_between(practitioner_ids=people, reader_id=reader_id, starts_at=start, ends_at=end)
+    for row in rows:
         name = row.supervisor_name
         supervisor = Words(row.supervisor.name_zh, row.supervisor.name_en) if row.supervisor else Words(name, name)
         supervised = Words(row.practitioner.name_zh, row.practitioner.name_en)
@@ -195,7 +199,7 @@ def _supervisions(owners: Sequence[Seen], first_day: date, days: int) -> dict[in
                 is_told = owner.sight == Sight.FULL
                 told = replace(taken, supervision=row.public_id, with_whom=other) if is_told else taken
                 found[owner.diary_id].append(told)
-    return found
+    return found, news
 
 
 def _rows(

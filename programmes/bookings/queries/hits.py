@@ -99,10 +99,11 @@ def hits(*, now: datetime, diary_ids: Collection[int] | None = None, is_strict: 
     return found
 
 
-def rooms_hit(*, now: datetime, diary_ids: Collection[int]) -> list[ServiceSession]:
+def rooms_hit(*, now: datetime, diary_ids: Collection[int], is_strict: bool = False) -> list[ServiceSession]:
     """Give the coming sessions whose room is no longer open for the whole claim, by start: of the rooms with these diaries.
 
-    The minutes before and after a meeting count here (docs/rules.md, planned time). Looks as far as ``sessions_hit``. The number of queries is fixed.
+    The minutes before and after a meeting count here (docs/rules.md, planned time). One that is to stay in its room all the same is no hit, unless
+    ``is_strict`` lets no decision excuse it. Looks as far as ``sessions_hit``. The number of queries is fixed.
     """
     window = Window(frame_origin(local_date(now)), FRAME_DAYS)
     owners = Diary.objects.filter(pk__in=diary_ids, room__isnull=False)
@@ -119,7 +120,8 @@ def rooms_hit(*, now: datetime, diary_ids: Collection[int]) -> list[ServiceSessi
     for session in coming.select_related("service__programme", "venue", "room").order_by("starts_at", "pk"):
         shape = Shape.of(session.service)
         low = cell_at(session.starts_at) - window.origin - shape.lead
-        if span(low, low + shape.claim) & ~opened[rooms[session.room_id]]:
+        is_excused = session.is_room_kept and not is_strict
+        if not is_excused and span(low, low + shape.claim) & ~opened[rooms[session.room_id]]:
             found.append(session)
     return found
 

@@ -40,12 +40,9 @@ def move_door(planned: Planned, owner: Seen) -> str:
     """
     if planned.kind not in (PlannedKind.DUTY, PlannedKind.OPENING) or owner.sight != Sight.FULL:
         return ""
-    if owner.kind == OwnerKind.PRACTITIONER:
-        address = _address("planning:change", owner.public_id, planned.public_id)
-        if address:
-            return f"{address}?{urlencode({'date': local(planned.original).isoformat()})}"
-    said = {"block": planned.public_id, "date": _iso(planned.original)}
-    return f"{reverse('calendar:move')}?{urlencode(said)}"
+    name = {OwnerKind.PRACTITIONER: "planning:change", OwnerKind.ROOM: "planning:room_change"}.get(owner.kind, "")
+    address = _address(name, owner.public_id, planned.public_id)
+    return f"{address}?{urlencode({'date': local(planned.original).isoformat()})}" if address else ""
 
 
 def new_door(owner: Seen, at: datetime | None = None) -> str:

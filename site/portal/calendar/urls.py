@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from portal.calendar import changed, in_step, moving, people, sheet, views, why
+from portal.calendar import changed, in_step, people, sheet, views, why
 
 app_name = "calendar"
 urlpatterns = [
@@ -15,6 +15,5 @@ urlpatterns = [
     path("sheet/", sheet.sheet, name="sheet"),
     path("why/", why.page, name="why"),
     path("changed/", changed.changed, name="changed"),
-    path("move/", moving.move, name="move"),
     path("feed/", in_step.page, name="feed"),
 ]

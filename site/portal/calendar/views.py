@@ -85,6 +85,7 @@ def frame(found: Read) -> dict[str, Any]:
         "one": one,
         "is_single": one is not None,
         "is_own": one is not None and one.is_own,
+        "own": next((owner for owner in owners if owner.is_own), None),
         "is_full_person": one is not None and one.sight == Sight.FULL and one.kind == OwnerKind.PRACTITIONER,
     }
 

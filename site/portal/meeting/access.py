@@ -1,5 +1,7 @@
 """Who works here, and the one session that an address names."""
 
+from collections.abc import Iterator
+from contextlib import contextmanager
 from typing import cast
 
 from django.http import Http404, HttpRequest
@@ -16,6 +18,15 @@ from programmes.records.actors import Actor
 practitioners_only = staff_required(Role.PRACTITIONER)
 
 
+@contextmanager
+def or_404() -> Iterator[None]:
+    """Let what is not there, or not theirs, be no page."""
+    try:
+        yield
+    except NotFound as error:
+        raise Http404 from error
+
+
 def user_of(request: HttpRequest) -> User:
     """Give the member of staff who asks."""
     # The gate has let nobody else in.
@@ -29,10 +40,8 @@ def actor_of(request: HttpRequest) -> Actor:
 
 def own(request: HttpRequest, public_id: str) -> ServiceSession:
     """Give the session if it is the asker's own. Raises Http404."""
-    try:
+    with or_404():
         return own_session(user=user_of(request), public_id=public_id)
-    except NotFound as error:
-        raise Http404 from error
 
 
 def own_booking(request: HttpRequest, public_id: str) -> Booking:
@@ -49,10 +58,8 @@ def planned_from(request: HttpRequest, public_id: str) -> Booking:
         return own_booking(request, public_id)
     except Http404:
         pass
-    try:
+    with or_404():
         booking = taken_over(user=user_of(request), public_id=public_id)
-    except NotFound as error:
-        raise Http404 from error
     # The session itself stays the colleague's: its page is not one to go back to.
     setattr(request, "is_handed", True)  # noqa: B010  the request has no such name of its own
     return booking
@@ -60,7 +67,5 @@ def planned_from(request: HttpRequest, public_id: str) -> Booking:
 
 def self_of(request: HttpRequest) -> Practitioner:
     """Give the practitioner who asks. Raises Http404."""
-    try:
+    with or_404():
         return practitioner_of(user=user_of(request))
-    except NotFound as error:
-        raise Http404 from error

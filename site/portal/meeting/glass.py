@@ -2,14 +2,13 @@
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
-from django.utils import timezone
 from django.views.decorators.cache import never_cache
 
 from portal.accounts.gate import staff_required
-from portal.meeting.access import actor_of, user_of
+from portal.meeting.access import user_of
+from portal.meeting.answering import Given, by_whom, form_in_place, posted
 from portal.meeting.forms import GlassForm
-from programmes.attendance.actions.glass import Broken, break_glass
-from programmes.common.errors import DomainError
+from programmes.attendance.actions.glass import break_glass
 from programmes.people.choices import Role
 
 
@@ -17,17 +16,10 @@ from programmes.people.choices import Role
 @staff_required(Role.SUPERVISOR)
 def glass(request: HttpRequest) -> HttpResponse:
     """Ask which booking and why (GET), and show its notes this once (POST): reading them again needs a reason again."""
-    form = GlassForm(request.POST if request.method == "POST" else None)
-    found: list[Broken] | None = None
-    if form.is_valid():
-        try:
-            found = break_glass(
-                user=user_of(request),
-                reference=form.cleaned_data["reference"],
-                reason=form.cleaned_data["reason"],
-                by=actor_of(request),
-                now=timezone.now(),
-            )
-        except DomainError as error:
-            form.refuse(error)
-    return render(request, "meeting/glass.html", {"form": form, "found": found}, status=422 if form.errors else 200)
+    form = GlassForm(posted(request))
+
+    def show(given: Given) -> HttpResponse:
+        found = break_glass(user=user_of(request), **given, **by_whom(request))
+        return render(request, "meeting/glass.html", {"form": form, "found": found})
+
+    return form_in_place(request, "meeting/glass.html", form=form, do=show, found=None)

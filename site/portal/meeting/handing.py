@@ -9,7 +9,8 @@ from django.utils.translation import ngettext
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_POST
 
-from portal.meeting.access import actor_of, own_booking, planned_from, practitioners_only, self_of
+from portal.meeting.access import actor_of, or_404, own_booking, planned_from, practitioners_only, self_of
+from portal.meeting.answering import Given, by_whom, form_in_place, posted, said
 from portal.meeting.task_forms import HandOverForm
 from programmes.cases.actions.hand_over import accept, decline, offer, read_offer, read_shared, withdraw
 from programmes.cases.choices import HandOverState
@@ -23,17 +24,15 @@ def hand_over(request: HttpRequest, public_id: str) -> HttpResponse:
     """Ask to whom, why and with what consent (GET), and offer it (POST)."""
     booking, giver = own_booking(request, public_id), self_of(request)
     offered = list(colleagues(booking=booking, practitioner=giver))
-    form = HandOverForm(request.POST if request.method == "POST" else None, colleagues=offered)
-    if form.is_valid():
-        try:
-            offer(booking=booking, giver=giver, by=actor_of(request), now=timezone.now(), **form.cleaned_data)
-        except DomainError as error:
-            form.refuse(error)
-        else:
-            messages.success(request, _("It is offered. Until your colleague accepts, nothing changes."))
-            return redirect("meeting:session", public_id=public_id)
-    context = {"session": booking.session, "form": form, "has_colleagues": bool(offered)}
-    return render(request, "meeting/hand_over.html", context, status=422 if form.errors else 200)
+
+    def give(given: Given) -> HttpResponse:
+        offer(booking=booking, giver=giver, **given, **by_whom(request))
+        words = _("It is offered. Until your colleague accepts, nothing changes.")
+        return said(request, words, "meeting:session", public_id)
+
+    form = HandOverForm(posted(request), colleagues=offered)
+    context = {"session": booking.session, "has_colleagues": bool(offered)}
+    return form_in_place(request, "meeting/hand_over.html", form=form, do=give, **context)
 
 
 @never_cache
@@ -41,10 +40,8 @@ def hand_over(request: HttpRequest, public_id: str) -> HttpResponse:
 def offered(request: HttpRequest, public_id: str) -> HttpResponse:
     """Show what a colleague offers: why, and which meetings are to come."""
     now = timezone.now()
-    try:
+    with or_404():
         row = read_offer(taker=self_of(request), public_id=public_id, by=actor_of(request), now=now)
-    except NotFound as error:
-        raise Http404 from error
     context = {
         "row": row,
         "session": row.booking.session,
@@ -104,14 +101,6 @@ def take_back(request: HttpRequest, public_id: str) -> HttpResponse:
 def shared(request: HttpRequest, public_id: str, version_id: str) -> HttpResponse:
     """Show a colleague's finished note that the person lets one read."""
     booking = planned_from(request, public_id)
-    try:
-        version = read_shared(
-            booking=booking,
-            practitioner=self_of(request),
-            public_id=version_id,
-            by=actor_of(request),
-            now=timezone.now(),
-        )
-    except NotFound as error:
-        raise Http404 from error
+    with or_404():
+        version = read_shared(booking=booking, practitioner=self_of(request), public_id=version_id, **by_whom(request))
     return render(request, "meeting/shared.html", {"session": booking.session, "version": version})

@@ -4,7 +4,7 @@ from typing import Any
 
 from django.contrib import messages
 from django.contrib.auth.views import redirect_to_login
-from django.http import Http404, HttpRequest, HttpResponse, JsonResponse
+from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.http.response import HttpResponseBase
 from django.middleware.csrf import CsrfViewMiddleware
 from django.shortcuts import redirect, render
@@ -16,13 +16,14 @@ from django.views.decorators.csrf import csrf_exempt
 from django.views.decorators.http import require_POST
 
 from portal.meeting import typed
-from portal.meeting.access import actor_of, own, practitioners_only, self_of
+from portal.meeting.access import actor_of, or_404, own, practitioners_only, self_of
+from portal.meeting.answering import Given, by_whom, taken
 from portal.meeting.forms import NoteForm, new_key
 from programmes.attendance.actions.notes import NoteChanged, Opened, finish_note, open_note, open_version, save_draft
 from programmes.attendance.policies import TooEarly
 from programmes.bookings.models import ServiceSession
 from programmes.common.clock import local
-from programmes.common.errors import DomainError, NotFound
+from programmes.common.errors import DomainError
 
 
 @csrf_exempt
@@ -52,14 +53,14 @@ def _note(request: HttpRequest, public_id: str) -> HttpResponse:
     if request.method != "POST":
         return _page(request, session, opened, waiting=waiting)
     form = NoteForm(request.POST)
-    if form.is_valid():
+
+    def write(_given: Given) -> HttpResponse:
         try:
             return _write(request, session, form)
         except NoteChanged as error:
             return _changed(request, session, opened, form, error)
-        except DomainError as error:
-            form.refuse(error)
-    return _page(request, session, opened, form=form, status=422)
+
+    return taken(form, write) or _page(request, session, opened, form=form, status=422)
 
 
 @require_POST
@@ -92,12 +93,8 @@ def draft(request: HttpRequest, public_id: str) -> HttpResponse:
 def version(request: HttpRequest, public_id: str, number: int) -> HttpResponse:
     """Show one finished version of one's own note."""
     session = own(request, public_id)
-    try:
-        found = open_version(
-            session=session, author=self_of(request), number=number, by=actor_of(request), now=timezone.now()
-        )
-    except NotFound as error:
-        raise Http404 from error
+    with or_404():
+        found = open_version(session=session, author=self_of(request), number=number, **by_whom(request))
     return render(request, "meeting/version.html", {"session": session, "version": found})
 
 

@@ -12,7 +12,8 @@ from django.views.decorators.http import require_POST
 
 from portal.accounts.gate import staff_required
 from portal.forms import PlainForm
-from portal.meeting.access import actor_of, own_booking, practitioners_only, self_of, user_of
+from portal.meeting.access import actor_of, or_404, own_booking, practitioners_only, self_of, user_of
+from portal.meeting.answering import Given, by_whom, form_in_place, posted, said, taken
 from portal.meeting.risk_forms import CloseRiskForm, ReportForm, RiskForm
 from programmes.attendance.actions.risks import (
     acknowledge,
@@ -35,29 +36,14 @@ coordinators_only = staff_required(Role.COORDINATOR)
 def raise_one(request: HttpRequest, public_id: str) -> HttpResponse:
     """Show the checklist, with whom to call at once (GET), and raise it (POST)."""
     booking = own_booking(request, public_id)
-    form = RiskForm(request.POST if request.method == "POST" else None)
-    if form.is_valid():
-        given = form.cleaned_data
-        try:
-            raise_risk(
-                booking=booking,
-                practitioner=self_of(request),
-                signs=given["signs"],
-                steps=given["steps"],
-                account=given["account"],
-                key=given["key"],
-                by=actor_of(request),
-                now=timezone.now(),
-            )
-        except DomainError as error:
-            form.refuse(error)
-        else:
-            messages.success(
-                request, _("It is raised. The coordinators are called; stay with the person as long as you can.")
-            )
-            return redirect("meeting:session", public_id=public_id)
-    context = {"session": booking.session, "form": form}
-    return render(request, "meeting/raise.html", context, status=422 if form.errors else 200)
+
+    def tell(given: Given) -> HttpResponse:
+        raise_risk(booking=booking, practitioner=self_of(request), **given, **by_whom(request))
+        words = _("It is raised. The coordinators are called; stay with the person as long as you can.")
+        return said(request, words, "meeting:session", public_id)
+
+    form = RiskForm(posted(request))
+    return form_in_place(request, "meeting/raise.html", form=form, do=tell, session=booking.session)
 
 
 @never_cache
@@ -96,20 +82,12 @@ def take(request: HttpRequest, public_id: str) -> HttpResponse:
 def report(request: HttpRequest, public_id: str) -> HttpResponse:
     """Record to whom harm to a minor was reported."""
     risk, form = _read(request, public_id), ReportForm(request.POST)
-    if form.is_valid():
-        try:
-            record_report(
-                user=user_of(request),
-                public_id=public_id,
-                by=actor_of(request),
-                now=timezone.now(),
-                **form.cleaned_data,
-            )
-            messages.success(request, _("The report is on record."))
-            return redirect("meeting:raised_one", public_id=public_id)
-        except DomainError as error:
-            form.refuse(error)
-    return _page(request, risk, form, report=form)
+
+    def record(given: Given) -> HttpResponse:
+        record_report(user=user_of(request), public_id=public_id, **given, **by_whom(request))
+        return said(request, _("The report is on record."), "meeting:raised_one", public_id)
+
+    return taken(form, record) or _page(request, risk, form, report=form)
 
 
 @require_POST
@@ -118,27 +96,17 @@ def report(request: HttpRequest, public_id: str) -> HttpResponse:
 def close(request: HttpRequest, public_id: str) -> HttpResponse:
     """Write down what came of it, and close it."""
     risk, form = _read(request, public_id), CloseRiskForm(request.POST)
-    if form.is_valid():
-        try:
-            close_risk(
-                user=user_of(request),
-                public_id=public_id,
-                result=form.cleaned_data["result"],
-                by=actor_of(request),
-                now=timezone.now(),
-            )
-            messages.success(request, _("It is closed."))
-            return redirect("meeting:raised")
-        except DomainError as error:
-            form.refuse(error)
-    return _page(request, risk, form, closing=form)
+
+    def end(given: Given) -> HttpResponse:
+        close_risk(user=user_of(request), public_id=public_id, result=given["result"], **by_whom(request))
+        return said(request, _("It is closed."), "meeting:raised")
+
+    return taken(form, end) or _page(request, risk, form, closing=form)
 
 
 def _read(request: HttpRequest, public_id: str) -> Risk:
-    try:
-        return read_risk(user=user_of(request), public_id=public_id, by=actor_of(request), now=timezone.now())
-    except NotFound as error:
-        raise Http404 from error
+    with or_404():
+        return read_risk(user=user_of(request), public_id=public_id, **by_whom(request))
 
 
 def _page(

@@ -11,8 +11,8 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_POST
 
 from portal.accounts.gate import staff_required
-from portal.forms import sent
-from portal.meeting.access import actor_of, practitioners_only, user_of
+from portal.meeting.access import actor_of, or_404, practitioners_only, user_of
+from portal.meeting.answering import Given, by_whom, form_in_place, posted, said
 from portal.meeting.forms import OutcomeForm, PersonsForm, PutRightForm
 from programmes.attendance.actions.check_in import check_in, note_outcome
 from programmes.attendance.actions.check_in import put_right as correct_later
@@ -66,32 +66,19 @@ def arrive(request: HttpRequest, public_id: str) -> HttpResponse:
 def outcome(request: HttpRequest, public_id: str) -> HttpResponse:
     """Ask how it went (GET), and note or correct it (POST)."""
     meeting = _opened(request, public_id)
-    if meeting.booking is None:
+    booking = meeting.booking
+    if booking is None:
         raise Http404
-    form = OutcomeForm(
-        sent(request),
-        service=meeting.session.service,
-        answers=meeting.answers or {},
-        initial=_expected(meeting),
-    )
-    if request.method == "POST" and form.is_valid():
-        given = form.cleaned_data
-        try:
-            note_outcome(
-                booking=meeting.booking,
-                outcome=given["outcome"],
-                persons=form.persons_given,
-                key=given["key"],
-                by=actor_of(request),
-                now=timezone.now(),
-            )
-        except DomainError as error:
-            form.refuse(error)
-        else:
-            messages.success(request, _("Noted."))
-            return redirect("meeting:session", public_id=public_id)
-    context = {"session": meeting.session, "meeting": meeting, "form": form}
-    return render(request, "meeting/outcome.html", context, status=422 if form.errors else 200)
+    about = {"service": meeting.session.service, "answers": meeting.answers or {}}
+    form = OutcomeForm(posted(request), **about, initial=_expected(meeting))
+
+    def note(given: Given) -> HttpResponse:
+        told = {"outcome": given["outcome"], "persons": form.persons_given, "key": given["key"]}
+        note_outcome(booking=booking, **told, **by_whom(request))
+        return said(request, _("Noted."), "meeting:session", public_id)
+
+    context = {"session": meeting.session, "meeting": meeting}
+    return form_in_place(request, "meeting/outcome.html", form=form, do=note, **context)
 
 
 @never_cache
@@ -101,31 +88,15 @@ def put_right(request: HttpRequest, public_id: str) -> HttpResponse:
     seen = _watched(request, public_id)
     if seen.check_in is None or not seen.check_in.outcome:
         raise Http404
-    form = PutRightForm(
-        sent(request),
-        service=seen.session.service,
-        answers={},
-        initial={"outcome": seen.check_in.outcome, "persons": seen.check_in.persons or 1},
-    )
-    if request.method == "POST" and form.is_valid():
-        given = form.cleaned_data
-        try:
-            correct_later(
-                booking=seen.booking,
-                outcome=given["outcome"],
-                persons=form.persons_given,
-                reason=given["reason"],
-                key=given["key"],
-                by=actor_of(request),
-                now=timezone.now(),
-            )
-        except DomainError as error:
-            form.refuse(error)
-        else:
-            messages.success(request, _("Noted."))
-            return redirect("meeting:session", public_id=public_id)
-    context = {"session": seen.session, "form": form}
-    return render(request, "meeting/outcome.html", context, status=422 if form.errors else 200)
+    noted = {"outcome": seen.check_in.outcome, "persons": seen.check_in.persons or 1}
+    form = PutRightForm(posted(request), service=seen.session.service, answers={}, initial=noted)
+
+    def correct(given: Given) -> HttpResponse:
+        told = {name: given[name] for name in ("outcome", "reason", "key")}
+        correct_later(booking=seen.booking, persons=form.persons_given, **told, **by_whom(request))
+        return said(request, _("Noted."), "meeting:session", public_id)
+
+    return form_in_place(request, "meeting/outcome.html", form=form, do=correct, session=seen.session)
 
 
 @never_cache
@@ -145,17 +116,13 @@ def history(request: HttpRequest, public_id: str) -> HttpResponse:
 
 
 def _opened(request: HttpRequest, public_id: str) -> Meeting:
-    try:
-        return open_session(user=user_of(request), public_id=public_id, by=actor_of(request), now=timezone.now())
-    except NotFound as error:
-        raise Http404 from error
+    with or_404():
+        return open_session(user=user_of(request), public_id=public_id, **by_whom(request))
 
 
 def _watched(request: HttpRequest, public_id: str) -> Overview:
-    try:
-        return watch_session(user=user_of(request), public_id=public_id, by=actor_of(request), now=timezone.now())
-    except NotFound as error:
-        raise Http404 from error
+    with or_404():
+        return watch_session(user=user_of(request), public_id=public_id, **by_whom(request))
 
 
 def _overview(request: HttpRequest, public_id: str) -> HttpResponse:

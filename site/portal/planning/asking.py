@@ -3,15 +3,17 @@
 from collections.abc import Callable
 from functools import wraps
 from typing import Any, cast
+from urllib.parse import urlencode
 
 from django.http import Http404, HttpRequest, HttpResponse
+from django.urls import reverse
 from django.utils import timezone
 from django.views.decorators.cache import never_cache
 
 from portal.accounts.gate import staff_required
 from programmes.availability.actions.diaries import open_diary
 from programmes.availability.models import Diary, DutyBlock
-from programmes.availability.policies import may_change_block, may_nod, planned_by
+from programmes.availability.policies import may_change_block, may_nod, planned_by, rooms_planned_by
 from programmes.availability.queries.duty import block_of
 from programmes.people.choices import Role
 from programmes.people.models import Practitioner, User
@@ -49,6 +51,23 @@ def about_somebody(view: View) -> View:
     return guarded  # type: ignore[return-value]
 
 
+def about_room(view: View) -> View:
+    """Give a view the diary of the room that the address names, if the member of staff may plan its opening; else there is none."""
+
+    @never_cache
+    @coordinators_only
+    @wraps(view)
+    def guarded(request: HttpRequest, room: str, *args: Any, **kwargs: Any) -> HttpResponse:
+        found = rooms_planned_by(user=user_of(request)).select_related("venue").filter(public_id=room).first()
+        if found is None:
+            raise Http404
+        diary = open_diary(owner=found, now=timezone.now())
+        diary.room = found
+        return view(request, diary, *args, **kwargs)
+
+    return guarded  # type: ignore[return-value]
+
+
 def owner_of(diary: Diary) -> Practitioner:
     """Give the practitioner whose diary this is."""
     if diary.practitioner is None:
@@ -75,14 +94,29 @@ def block_at(request: HttpRequest, diary: Diary, public_id: str) -> DutyBlock:
     return block
 
 
+def id_of(diary: Diary) -> str:
+    """Give the public id by which addresses name whose diary it is: a room's or a practitioner's."""
+    return diary.room.public_id if diary.room is not None else owner_of(diary).public_id
+
+
+def home_of(diary: Diary, *, on: str = "") -> str:
+    """Give the page one comes back to when something was planned: the duty of somebody, or the week of a room around a day (2026-11-23)."""
+    if diary.room is None:
+        return reverse("planning:duty", args=[id_of(diary)])
+    return f"{reverse('calendar:week')}?{urlencode({'room': id_of(diary), **({'on': on} if on else {})})}"
+
+
 def around(request: HttpRequest, diary: Diary, **context: Any) -> dict[str, Any]:
-    """Give what every page about somebody shows: who it is, whether it is oneself, whether one may nod."""
+    """Give what every page about somebody, or about a room, shows: who it is, whether it is oneself, whether one may nod."""
+    if diary.room is not None:
+        return {"diary": diary, "room": diary.room, "who": id_of(diary), "home": home_of(diary), **context}
     practitioner = owner_of(diary)
     user = user_of(request)
     return {
         "diary": diary,
         "practitioner": practitioner,
         "who": practitioner.public_id,
+        "home": home_of(diary),
         "is_own": is_own(request, diary),
         "is_nodding": may_nod(user=user, practitioner=practitioner),
         **context,

@@ -10,7 +10,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from portal.forms import PlainForm, form_page, sent
-from portal.planning.asking import about_somebody, actor_of, around, owner_of, user_of
+from portal.planning.asking import about_room, about_somebody, actor_of, around, home_of, id_of, user_of
 from portal.planning.changes import Change, Doing, change_of
 from portal.planning.drafts import Draft, draft_at, keep, mark_done
 from portal.planning.forms.impacts import ImpactsForm
@@ -28,36 +28,46 @@ def propose(
     request: HttpRequest, diary: Diary, form: PlainForm, kind: str, values: dict[str, Any]
 ) -> HttpResponse | None:
     """Try a change that ``form`` describes: lead to the page that shows what it means, or put what refuses it into the form."""
-    draft = Draft(owner_of(diary).public_id, kind, values, request.path)
+    draft = Draft(id_of(diary), kind, values, request.get_full_path())
     try:
         _looked(request, diary, _change(request, diary, draft))
     except DomainError as error:
         form.refuse(error)
         return None
-    return redirect("planning:check", who=draft.who, key=keep(request, draft))
+    return redirect(_check_of(diary), draft.who, keep(request, draft))
 
 
 def propose_at_once(
     request: HttpRequest, diary: Diary, kind: str, values: dict[str, Any], *, back: str
 ) -> HttpResponse:
     """Lead to the page that shows what a change means, for a change that needs no form; say what refuses it on the page one came from."""
-    draft = Draft(owner_of(diary).public_id, kind, values, back)
+    draft = Draft(id_of(diary), kind, values, back)
     try:
         _looked(request, diary, _change(request, diary, draft))
     except DomainError as error:
         messages.error(request, str(error))
         return redirect(back)
-    return redirect("planning:check", who=draft.who, key=keep(request, draft))
+    return redirect(_check_of(diary), draft.who, keep(request, draft))
 
 
 @about_somebody
 def check(request: HttpRequest, diary: Diary, key: str) -> HttpResponse:
-    """Show what a change means (GET), and do it with a decision for every meeting that it hits (POST)."""
+    """Show what a change of somebody's time means (GET), and do it with a decision for every meeting that it hits (POST)."""
+    return _check(request, diary, key)
+
+
+@about_room
+def check_room(request: HttpRequest, diary: Diary, key: str) -> HttpResponse:
+    """Show what a change of a room's opening means (GET), and do it with a decision for every meeting that it hits (POST)."""
+    return _check(request, diary, key)
+
+
+def _check(request: HttpRequest, diary: Diary, key: str) -> HttpResponse:
     draft = draft_at(request, key)
-    if draft is None or draft.who != owner_of(diary).public_id:
+    if draft is None or draft.who != id_of(diary):
         raise Http404
     if draft.is_done:
-        return redirect("planning:duty", who=draft.who)
+        return redirect(_after(diary, draft))
     try:
         change = _change(request, diary, draft)
         found = _looked(request, diary, change)
@@ -111,7 +121,17 @@ def _apply(
         return None
     mark_done(request, key)
     messages.success(request, _done(decided))
-    return redirect("planning:duty", who=draft.who)
+    return redirect(_after(diary, draft))
+
+
+def _check_of(diary: Diary) -> str:
+    return "planning:check" if diary.room is None else "planning:room_check"
+
+
+def _after(diary: Diary, draft: Draft) -> str:
+    """Give the page one comes back to; of a room, the week in which the date now lies, or lay."""
+    moment = draft.values.get("starts_at") or draft.values.get("original") or ""
+    return home_of(diary, on=moment[: len("2026-11-23")])
 
 
 def _change(request: HttpRequest, diary: Diary, draft: Draft) -> Change:

@@ -108,8 +108,8 @@ def block(request: HttpRequest, diary: Diary, public_id: str) -> HttpResponse:
 def change(request: HttpRequest, diary: Diary, public_id: str) -> HttpResponse:
     """Give one date, this and the following, or all to come other hours or details."""
     found = block_at(request, diary, public_id)
-    original = _original(request, found)
-    starts_at, ends_at = dropped_hours(request, *_shown(found, original))
+    original = original_of(request, found)
+    starts_at, ends_at = dropped_hours(request, *shown_period(found, original))
     form = ChangeForm(sent(request), initial=shown_hours(found, starts_at, ends_at), **_offers(request, diary))
     if found.recurrence == Recurrence.ONCE:
         form.fields["scope"].required = False
@@ -134,7 +134,7 @@ def change(request: HttpRequest, diary: Diary, public_id: str) -> HttpResponse:
 def cancel(request: HttpRequest, diary: Diary, public_id: str) -> HttpResponse:
     """Take back one date, this and the following, or all to come."""
     found = block_at(request, diary, public_id)
-    original = _original(request, found)
+    original = original_of(request, found)
     form = ScopeForm(sent(request))
     values: dict[str, Any] = {"block": found.public_id, "original": original.isoformat(), "scope": "this"}
     if request.method == "POST" and found.recurrence == Recurrence.ONCE:
@@ -198,7 +198,7 @@ def _fresh(diary: Diary) -> dict[str, Any]:
     return begin | ({"venue": newest.venue.public_id, "channels": newest.channels} if newest else {})
 
 
-def _original(request: HttpRequest, found: DutyBlock) -> datetime:
+def original_of(request: HttpRequest, found: DutyBlock) -> datetime:
     """Give which date the address names: where the rule puts it."""
     try:
         original = datetime.fromisoformat(request.GET.get("date", ""))
@@ -209,7 +209,8 @@ def _original(request: HttpRequest, found: DutyBlock) -> datetime:
     return original
 
 
-def _shown(found: DutyBlock, original: datetime) -> tuple[datetime, datetime]:
+def shown_period(found: DutyBlock, original: datetime) -> tuple[datetime, datetime]:
+    """Give when that date takes place: where somebody has put it, or where the rule does."""
     moved = found.event.occurrence_set.filter(original_start=original, cancelled=False).first()
     if moved is not None:
         return moved.start, moved.end

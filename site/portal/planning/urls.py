@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from portal.planning import checking, covering, deciding, duty, leave, papers, people, supervising, swaps, weeks
+from portal.planning import checking, covering, deciding, duty, leave, papers, people, rooms, supervising, swaps, weeks
 
 app_name = "planning"
 urlpatterns = [
@@ -10,6 +10,9 @@ urlpatterns = [
     path("people/", people.people, name="people"),
     path("papers/", papers.papers, name="papers"),
     path("requests/", people.requests, name="requests"),
+    path("rooms/<slug:room>/<slug:public_id>/change/", rooms.change, name="room_change"),
+    path("rooms/<slug:room>/<slug:public_id>/close/", rooms.close, name="room_close"),
+    path("rooms/<slug:room>/check/<slug:key>/", checking.check_room, name="room_check"),
     path("<slug:who>/", duty.duty, name="duty"),
     path("<slug:who>/series/", duty.series, name="series"),
     path("<slug:who>/opening/", duty.opening, name="opening"),
@@ -33,6 +36,7 @@ urlpatterns = [
     path("<slug:who>/supervision/", supervising.supervision, name="supervision"),
     path("<slug:who>/supervision/<slug:public_id>/", supervising.move, name="supervision_move"),
     path("<slug:who>/supervision/<slug:public_id>/cancel/", supervising.cancel, name="supervision_cancel"),
+    path("<slug:who>/supervision/<slug:public_id>/seen/", supervising.seen, name="supervision_seen"),
     path("<slug:who>/cover/", covering.cover, name="cover"),
     path("<slug:who>/decide/", deciding.decide, name="decide"),
     path("<slug:who>/check/<slug:key>/", checking.check, name="check"),

@@ -1,10 +1,10 @@
 """长辈版: larger type and larger targets, chosen once and kept by this browser."""
 
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
-from django.urls import reverse
-from django.utils.http import url_has_allowed_host_and_scheme
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_POST
+
+from portal.forms import next_page
 
 COOKIE = "view"
 ELDER = "elder"
@@ -23,7 +23,7 @@ def switch(request: HttpRequest) -> HttpResponse:
 
     Only a cookie is set, never the session: how large somebody likes to read is nobody's business, and no secret.
     """
-    response = HttpResponseRedirect(_next(request))
+    response = HttpResponseRedirect(next_page(request, "public:home"))
     if request.POST.get("view") == ELDER:
         response.set_cookie(
             COOKIE, ELDER, max_age=KEPT_SECONDS, samesite="Lax", httponly=True, secure=request.is_secure()
@@ -31,11 +31,3 @@ def switch(request: HttpRequest) -> HttpResponse:
     else:
         response.delete_cookie(COOKIE, samesite="Lax")
     return response
-
-
-def _next(request: HttpRequest) -> str:
-    wanted = request.POST.get("next", "")
-    is_ours = url_has_allowed_host_and_scheme(
-        wanted, allowed_hosts={request.get_host()}, require_https=request.is_secure()
-    )
-    return wanted if is_ours else reverse("public:home")

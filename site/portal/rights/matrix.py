@@ -50,7 +50,6 @@ RIGHTS: tuple[Right, ...] = (
     Right(("calendar:why",), _("ask why"), {P: BUSY, C: NEAR, K: NEAR_BUSY}, Thing.ROOM, query="room={id}&" + AT),
     Right(("calendar:sheet",), _("print the day"), {P: NEAR, C: NEAR}, Thing.PERSON, query="who={id}"),
     Right(("calendar:sheet",), _("print the day"), {C: NEAR}, Thing.ROOM, query="room={id}"),
-    Right(("calendar:move",), _("move"), {P: NEAR, C: NEAR}, Thing.DUTY, query="block={id}&date=2026-03-09T09:00"),
     Right(("planning:start",), _("find whose time one plans"), {P: ALL, C: ALL}),
     Right(("planning:people", "planning:requests"), _("see whose time one plans, and what waits for a nod"), {C: ALL}),
     Right(
@@ -62,7 +61,11 @@ RIGHTS: tuple[Right, ...] = (
     Right(("planning:decide",), _("decide about meetings outside of duty"), BOTH, Thing.PERSON, sends=True),
     Right(("planning:papers",), _("see which papers end, and what is booked beyond"), {C: ALL}),
     Right(("planning:supervision_move",), _("move"), BOTH, Thing.SUPERVISION),
-    Right(("planning:supervision_cancel",), _("cancel"), BOTH, Thing.SUPERVISION, sends=True),
+    Right(("planning:supervision_cancel",), _("cancel"), BOTH, Thing.SUPERVISION),
+    Right(
+        ("planning:supervision_seen",), _("say that one saw it"), {P: NEAR}, Thing.SUPERVISION, "changed", sends=True
+    ),
+    Right(("planning:supervision_seen",), _("say that one saw it"), {}, Thing.SUPERVISION, sends=True),
     Right(("planning:cover",), _("cover"), {C: NEAR}, Thing.PERSON),
     Right(("planning:nod",), _("let leave wait for a nod"), {C: NEAR}, Thing.PERSON, sends=True),
     Right(("planning:swap_offer",), _("give duty away"), {P: NEAR}, Thing.PERSON),
@@ -75,6 +78,14 @@ RIGHTS: tuple[Right, ...] = (
         query=DATE,
     ),
     Right(("planning:check",), _("look at what it hits, and do it"), BOTH, Thing.DRAFT),
+    Right(
+        ("planning:room_change", "planning:room_close"),
+        _("change"),
+        {C: NEAR},
+        Thing.OPENING,
+        query="date=2026-03-09T07:00:00%2B08:00",
+    ),
+    Right(("planning:room_check",), _("look at what it hits, and do it"), {C: NEAR}, Thing.ROOM_DRAFT),
     Right(("planning:withdraw",), _("take back"), BOTH, Thing.LEAVE),
     Right(("planning:grant",), _("grant"), {C: NEAR}, Thing.LEAVE, sends=True),
     Right(("planning:refuse",), _("refuse"), {C: NEAR}, Thing.LEAVE),

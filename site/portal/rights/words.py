@@ -38,6 +38,8 @@ class Thing(StrEnum):
     SWAP = "swap"
     SUPERVISION = "supervision"
     DRAFT = "draft"
+    OPENING = "opening"
+    ROOM_DRAFT = "room_draft"
     VERSION = "version"
     SHARED = "shared"
     RISK = "risk"
@@ -62,6 +64,8 @@ THINGS: Mapping[Thing, Text] = {
     Thing.SUPERVISION: _("an appointment for supervision"),
     Thing.SWAP: _("a swap of duty that waits for a nod"),
     Thing.DRAFT: _("a change that one has begun"),
+    Thing.OPENING: _("the opening of a room"),
+    Thing.ROOM_DRAFT: _("a change of a room's opening that one has begun"),
     Thing.VERSION: _("a finished note"),
     Thing.SHARED: _("a colleague's note that came with a hand-over"),
     Thing.RISK: _("a worry that was raised"),
@@ -81,6 +85,7 @@ STATES: Mapping[str, Text] = {
     "to come": pgettext_lazy("state", "that is to come"),
     "noted": pgettext_lazy("state", "whose outcome is noted"),
     "received": pgettext_lazy("state", "that a colleague makes"),
+    "changed": pgettext_lazy("state", "that somebody else moved or cancelled"),
     "made": pgettext_lazy("state", "that one has made"),
 }
 

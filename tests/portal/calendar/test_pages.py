@@ -1,4 +1,4 @@
-"""The pages around the calendar: why, whose, the sheet for paper, what changed, and moving a date of duty."""
+"""The pages around the calendar: why, whose, the sheet for paper, and what changed."""
 
 from collections.abc import Iterator
 
@@ -8,16 +8,12 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
 from programmes.availability.models import DutyBlock
-from programmes.availability.planned import plan_of
-from programmes.common.clock import local
 from programmes.people.choices import Role
-from programmes.places.models import Room
-from programmes.records.models import AuditEntry
-from tests.factories.availability import diary_for, practitioner_on_duty
+from tests.factories.availability import practitioner_on_duty
 from tests.factories.bookings import booked, held
-from tests.factories.moments import NOW, TODAY, at
+from tests.factories.moments import NOW, at
 from tests.factories.people import user_with
-from tests.factories.places import StreetFactory, VenueFactory
+from tests.factories.places import VenueFactory
 from tests.portal.calendar.scene import DAYS, Scene, browser_of, own_calendar
 
 
@@ -140,136 +136,6 @@ def test_change_of_somebody_else_is_no_news(scene: Scene) -> None:
     assert scene.client.get("/calendar/changed/")["ETag"] == first
 
 
-class Move:
-    """The page that moves one date of the room's opening, in the browser of the coordinator of its area."""
-
-    def __init__(self, scene: Scene, **more: str) -> None:
-        """Stand at the date of next Monday."""
-        self.user = user_with(Role.COORDINATOR, scene.venue.street)
-        self.client = browser_of(self.user)
-        self.room = Room.objects.get(venue=scene.venue)
-        self.block = DutyBlock.objects.get(diary__room=self.room)
-        extra = "".join(f"&{name}={value}" for name, value in more.items())
-        self.path = f"/calendar/move/?block={self.block.public_id}&date=2026-03-09T07:00{extra}"
-
-    def send(self, **fields: str) -> int:
-        """Send the form and give the status."""
-        sent = {"day": "2026-03-09", "begins": "13:00", "ends": "16:00", "scope": "this"} | fields
-        self.answer = self.client.post(self.path, sent)
-        return int(self.answer.status_code)
-
-    def mondays(self) -> list[str]:
-        """Give when the room opens on the next three Mondays."""
-        dates = plan_of(diary_ids=[diary_for(self.room).pk], first_day=TODAY, days=22).dates
-        starts = [local(each.starts_at) for each in dates]
-        return [f"{start:%m-%d %H:%M}" for start in starts if start.weekday() == 0]
-
-
-def test_move_shows_where_a_drag_has_dropped_the_date(scene: Scene) -> None:
-    move = Move(scene, starts="2026-03-10T14:00", ends="2026-03-10T17:00")
-
-    text = move.client.get(move.path).content.decode()
-
-    for value in ("2026-03-10", "14:00", "17:00"):
-        assert f'value="{value}"' in text
-
-
-@pytest.mark.parametrize(
-    ("scope", "mondays"),
-    [
-        ("this", ["03-02 07:00", "03-09 13:00", "03-16 07:00", "03-23 07:00"]),
-        ("following", ["03-02 07:00", "03-09 13:00", "03-16 13:00", "03-23 13:00"]),
-        ("all", ["03-02 07:00", "03-09 13:00", "03-16 13:00", "03-23 13:00"]),
-    ],
-)
-def test_move_reaches_as_far_as_it_was_asked(scene: Scene, scope: str, mondays: list[str]) -> None:
-    move = Move(scene)
-
-    assert move.send(scope=scope) == 302
-    assert move.answer["Location"] == f"/calendar/week/?on=2026-03-09&room={move.room.public_id}"
-    assert move.mondays() == mondays
-    assert AuditEntry.objects.filter(action="duty.changed").latest("pk").actor_id == str(move.user.pk)
-
-
-def test_move_shows_what_it_would_hit_before_it_does_anything(scene: Scene) -> None:
-    booked(scene.service, channel="in_person", venue=scene.venue)
-    move = Move(scene)
-
-    assert move.send() == 200
-    assert "这些会面将不在值班时间内" in move.answer.content.decode()
-    assert move.mondays()[1] == "03-09 07:00"
-    assert move.send(agreed="yes") == 302
-    assert move.mondays()[1] == "03-09 13:00"
-
-
-def test_move_that_only_looks_changes_nothing(scene: Scene) -> None:
-    move = Move(scene)
-
-    assert move.send(look="yes") == 200
-    assert "没有会面受影响" in move.answer.content.decode()
-    assert move.mondays()[1] == "03-09 07:00"
-
-
-@pytest.mark.parametrize(
-    "fields",
-    [
-        {"ends": "12:00"},
-        {"day": "x"},
-        {"begins": ""},
-        {"scope": "everything"},
-        {"day": "2026-03-10", "begins": "10:00", "ends": "11:00"},  # on duty there already
-    ],
-)
-def test_move_that_cannot_be_says_why(scene: Scene, fields: dict[str, str]) -> None:
-    move = Move(scene)
-
-    assert move.send(**fields) == 422
-    assert "data-problem" in move.answer.content.decode()
-    assert move.mondays()[1] == "03-09 07:00"
-
-
-@pytest.mark.parametrize(
-    "query",
-    [
-        "",
-        "block=x&date=2026-03-09T09:00",
-        "block=%00&date=2026-03-09T09:00",
-        "date=2026-03-09T09:00",
-        "block={}&date=x",
-    ],
-)
-def test_move_of_nothing_is_not_found(scene: Scene, query: str) -> None:
-    move = Move(scene)
-
-    assert move.client.get(f"/calendar/move/?{query.format(move.block.public_id)}").status_code == 404
-
-
-def test_date_that_somebody_took_back_meanwhile_is_told(scene: Scene) -> None:
-    move = Move(scene)
-    move.path = move.path.replace("07:00", "08:00")
-
-    assert move.send() == 422
-
-
-def test_coordinator_moves_what_is_in_the_own_area_alone(scene: Scene) -> None:
-    move = Move(scene)
-    far = user_with(Role.COORDINATOR, StreetFactory())
-
-    assert move.client.get(move.path).status_code == 200
-    assert browser_of(far).get(move.path).status_code == 404
-    assert browser_of(user_with(Role.PRACTITIONER)).get(move.path).status_code == 404
-
-
-def test_duty_of_a_person_is_changed_where_it_is_planned(scene: Scene) -> None:
-    block = DutyBlock.objects.filter(diary__practitioner=scene.person).earliest("pk")
-    there = f"/calendar/plan/{scene.person.public_id}/blocks/{block.public_id}/change/?date=2026-03-09T09%3A00%3A00%2B08%3A00"
-    path = f"/calendar/move/?block={block.public_id}&date=2026-03-09T09:00"
-
-    assert scene.client.get(path)["Location"] == there
-    assert scene.client.post(path + "&starts=2026-03-10T14:00")["Location"] == f"{there}&starts=2026-03-10T14%3A00"
-    assert browser_of(user_with(Role.PRACTITIONER)).get(path).status_code == 404
-
-
 def test_list_has_a_button_for_what_may_be_dragged(scene: Scene) -> None:
     block = DutyBlock.objects.filter(diary__practitioner=scene.person).earliest("pk").public_id
     change = f"/calendar/plan/{scene.person.public_id}/blocks/{block}/change/"
@@ -279,6 +145,9 @@ def test_list_has_a_button_for_what_may_be_dragged(scene: Scene) -> None:
     assert f'data-move="{change}' in grid
     other = practitioner_on_duty(scene.service, scene.venue)
     assert "/change/" not in scene.text(f"/calendar/week/?on=2026-03-09&who={other.public_id}")
-    move = Move(scene)
-    room = move.client.get(f"/calendar/week/?on=2026-03-09&room={move.room.public_id}").content.decode()
-    assert f'data-move="/calendar/move/?block={move.block.public_id}' in room
+    opening = DutyBlock.objects.get(diary__room__venue=scene.venue)
+    room = opening.diary.room
+    assert room is not None
+    coordinator = browser_of(user_with(Role.COORDINATOR, scene.venue.street))
+    week = coordinator.get(f"/calendar/week/?on=2026-03-09&room={room.public_id}").content.decode()
+    assert f'data-move="/calendar/plan/rooms/{room.public_id}/{opening.public_id}/change/?date=2026-03-09T07' in week

@@ -112,6 +112,7 @@ def _fill(scene: Scene, place: str, number: int) -> None:
         (Thing.PERSON, ""): (own.practitioner.public_id,),
         (Thing.ROOM, ""): (room.public_id,),
         (Thing.VENUE, ""): (venue.public_id,),
+        (Thing.OPENING, ""): (room.public_id, DutyBlock.objects.get(diary__room=room).public_id),
         (Thing.DUTY, ""): (own.practitioner.public_id, block.public_id),
         (Thing.BOOKING, ""): (ours.public_id,),
         (Thing.REQUEST, "waiting"): (waiting.public_id,),

@@ -27,8 +27,9 @@ def path_of(
     """Give one address of a row, for the thing at ``place``, perhaps under the address of what is at ``whose``."""
     if right.thing == Thing.NOTHING:
         return reverse(address)
-    if right.thing == Thing.DRAFT:
-        return reverse(address, args=begun(scene, place, client or Client()))
+    if right.thing in (Thing.DRAFT, Thing.ROOM_DRAFT):
+        begin = begun if right.thing == Thing.DRAFT else begun_room
+        return reverse(address, args=begin(scene, place, client or Client()))
     parts = scene.parts_of(right.thing, right.state, place)
     if "{id}" not in right.query:
         named = (scene.parts_of(right.thing, right.state, whose)[0], *parts[1:]) if whose else parts
@@ -42,6 +43,14 @@ def begun(scene: Scene, place: str, client: Client) -> tuple[str, str]:
     who = scene.id_of(Thing.PERSON, "", place)
     there = client.post(reverse("planning:decide", args=[who])).headers.get("Location", "")
     return who, there.rstrip("/").rpartition("/")[2] if "/check/" in there else "nothing"
+
+
+def begun_room(scene: Scene, place: str, client: Client) -> tuple[str, str]:
+    """Begin to close a room in this browser, and give the same."""
+    room, block = scene.parts_of(Thing.OPENING, "", place)
+    close = f"{reverse('planning:room_close', args=[room, block])}?date=2026-03-09T07:00:00%2B08:00"
+    there = client.post(close, {"scope": "this"}).headers.get("Location", "")
+    return room, there.rstrip("/").rpartition("/")[2] if "/check/" in there else "nothing"
 
 
 def degree_of(right: Right, role: Role | str | None, place: str) -> Degree:

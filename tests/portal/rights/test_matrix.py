@@ -22,7 +22,7 @@ from tests.portal.rights.sweeping import ask, degree_of, fault_of, fault_of_send
 from tests.privacy.addresses import Address, every_address
 
 EVERYBODY = [*Role, NOBODY, None]
-WHOLE = (Thing.VERSION, Thing.DRAFT)
+WHOLE = (Thing.VERSION, Thing.DRAFT, Thing.ROOM_DRAFT)
 """Things whose second part is no random id: it means nothing under another address."""
 
 

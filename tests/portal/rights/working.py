@@ -8,7 +8,7 @@ from programmes.attendance.actions.risks import raise_risk
 from programmes.availability.actions.leave import ask_leave, demand_nod
 from programmes.availability.actions.swap import accept_swap, offer_swap
 from programmes.availability.choices import AbsenceKind
-from programmes.bookings.actions.supervise import plan_supervision
+from programmes.bookings.actions.supervise import cancel_supervision, plan_supervision
 from programmes.bookings.models import Booking
 from programmes.cases.actions.follow_ups import add_task
 from programmes.cases.actions.hand_over import accept, offer
@@ -16,6 +16,7 @@ from programmes.cases.actions.plan import plan_meetings
 from programmes.cases.actions.refer import Sending, refer
 from programmes.cases.models import HandOver
 from programmes.common.clock import local_date
+from programmes.records.actors import SYSTEM
 from tests.factories.attendance import Worker, attended, key, noted
 from tests.factories.availability import diary_for
 from tests.factories.bookings import STAFF
@@ -49,11 +50,17 @@ def plan_things(workplace: Workplace) -> Things:
     supervised = plan_supervision(
         practitioner=workplace.own.practitioner, supervisor_name="外请督导", by=STAFF, now=NOW, **time
     )
+    time = {"starts_at": at("14:00", plus=22), "ends_at": at("15:00", plus=22)}
+    off = plan_supervision(
+        practitioner=workplace.own.practitioner, supervisor_name="外请督导", by=STAFF, now=NOW, **time
+    )
+    cancel_supervision(supervision=off, by=SYSTEM, now=NOW)  # STAFF may be the practitioner themselves
     who = workplace.own.practitioner.public_id
     return {
         (Thing.COLLEAGUE, ""): (who, workplace.helper.practitioner.public_id),
         (Thing.LEAVE, ""): (who, absence.public_id),
         (Thing.SUPERVISION, ""): (who, supervised.public_id),
+        (Thing.SUPERVISION, "changed"): (who, off.public_id),
         (Thing.SWAP, ""): (who, swap.public_id),
     }
 

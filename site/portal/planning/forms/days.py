@@ -1,10 +1,13 @@
 """Days and quarter hours as one types them."""
 
-from datetime import date, time
+from datetime import date, datetime, time, timedelta
 from typing import Any
 
 from django import forms
 from django.utils.translation import gettext_lazy as _
+
+from portal.forms import PlainForm
+from programmes.common.clock import SHANGHAI
 
 YEARS = range(2000, 3000)
 QUARTER = 15
@@ -41,3 +44,28 @@ def quarter_field(label: Any, **options: Any) -> forms.TimeField:
         error_messages={"required": _("Please give the time."), "invalid": _("Please give the time.")},
         **options,
     )
+
+
+class TimeForm(PlainForm):
+    """One day, from when until when."""
+
+    day = day_field(_("Day"))
+    begins = quarter_field(_("From"))
+    ends = quarter_field(_("Until"), help_text=_("00:00 means midnight."))
+
+    def clean(self) -> dict[str, Any]:
+        """Refuse an end before the beginning."""
+        cleaned = super().clean() or {}
+        begins, ends = cleaned.get("begins"), cleaned.get("ends")
+        if begins is not None and ends is not None and time(0) != ends <= begins:
+            self.add_error("ends", _("The end must come after the beginning."))
+        return cleaned
+
+    def times(self) -> dict[str, Any]:
+        """Give the beginning and the end, aware."""
+        day, ends = self.cleaned_data["day"], self.cleaned_data["ends"]
+        end_day = day + timedelta(days=ends == time(0))
+        return {
+            "starts_at": datetime.combine(day, self.cleaned_data["begins"], tzinfo=SHANGHAI),
+            "ends_at": datetime.combine(end_day, ends, tzinfo=SHANGHAI),
+        }

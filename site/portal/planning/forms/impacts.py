@@ -10,12 +10,15 @@ from django.utils.translation import gettext_lazy as _
 
 from portal.forms import PlainForm
 from programmes.bookings.actions.cover import Choice
-from programmes.bookings.actions.replan import ASK, KEEP, MOVE, Decision, Impact
+from programmes.bookings.actions.decisions import ASK, KEEP, MOVE, ROOM, Asked, Decision
+from programmes.bookings.actions.replan import AnyImpact, Impact
 from programmes.bookings.queries.cover import StandIn
+from programmes.bookings.queries.free_rooms import FreeRoom
 from programmes.bookings.queries.hits import Hit
 from programmes.catalogue.choices import ServiceKind
 
 MOST_STAND_INS = 12
+MOST_ROOMS = 12
 
 
 def new_key() -> str:
@@ -29,20 +32,21 @@ class ImpactsForm(PlainForm):
     seen = forms.CharField(widget=forms.HiddenInput)
     typed_anew = frozenset({"seen"})
 
-    def __init__(self, *args: Any, impacts: Sequence[Impact], seen: str, **options: Any) -> None:
+    def __init__(self, *args: Any, impacts: Sequence[AnyImpact], seen: str, **options: Any) -> None:
         """Ask about every one of ``impacts`` that is the asker's to decide."""
-        super().__init__(*args, **{**options, "initial": {"seen": seen}})
+        super().__init__(*args, **options)
+        self.fields["seen"].initial = seen  # a refused form, too, is about the diaries as it now shows them
         self.asked = [each for each in impacts if each.is_mine]
         for each in self.asked:
             self.fields[each.key] = forms.ChoiceField(
                 widget=forms.Select(attrs={"class": "select"}),  # after the form gave its fields their classes
                 label=_("What becomes of it?"),
                 required=each.needs_decision,
-                choices=[*_first(each), *_verbs(each), *_people(each.stand_ins, prefix=f"{MOVE}:")],
+                choices=[*_first(each), *_verbs(each), *_takers(each)],
                 error_messages={"required": _("Please decide about this meeting.")},
             )
 
-    def rows(self) -> Iterable[tuple[Impact, forms.BoundField]]:
+    def rows(self) -> Iterable[tuple[AnyImpact, forms.BoundField]]:
         """Give each meeting with its field."""
         return [(each, self[each.key]) for each in self.asked]
 
@@ -50,9 +54,9 @@ class ImpactsForm(PlainForm):
         """Give what was decided, by the meetings' keys."""
         decided = {}
         for each in self.asked:
-            verb, _colon, stand_in = self.cleaned_data[each.key].partition(":")
+            verb, _colon, to = self.cleaned_data[each.key].partition(":")
             if verb:
-                decided[each.key] = Decision(verb, stand_in)
+                decided[each.key] = Decision(verb, to)
         return decided
 
 
@@ -91,15 +95,38 @@ class CoverForm(PlainForm):
         return {name: Choice("" if answer == ASK else answer) for name, answer in answers.items() if answer}
 
 
-def _first(impact: Impact) -> list[tuple[str, Any]]:
+def _first(impact: Asked) -> list[tuple[str, Any]]:
     return [("", _("Please decide") if impact.needs_decision else _("Leave it as it is"))]
 
 
-def _verbs(impact: Impact) -> list[tuple[str, Any]]:
-    verbs: list[tuple[str, Any]] = [(KEEP, _("Keep it at this time"))]
-    if impact.hit.session.service.kind != ServiceKind.WORKSHOP:
+def _verbs(impact: AnyImpact) -> list[tuple[str, Any]]:
+    keep = _("Keep it at this time") if isinstance(impact, Impact) else _("Keep it in this room all the same")
+    verbs: list[tuple[str, Any]] = [(KEEP, keep)]
+    if impact.session.service.kind != ServiceKind.WORKSHOP:
         verbs.append((ASK, _("Ask the person to choose another time")))
     return verbs
+
+
+def _takers(impact: AnyImpact) -> list[tuple[Any, list[tuple[str, str]]]]:
+    """Give who could take it, or which rooms."""
+    if isinstance(impact, Impact):
+        return _people(impact.stand_ins, prefix=f"{MOVE}:")
+    return _rooms(impact.rooms)
+
+
+def _rooms(rooms: Sequence[FreeRoom]) -> list[tuple[Any, list[tuple[str, str]]]]:
+    """Give the rooms in two groups: those at the same place, and those at another, which whoever booked must hear of."""
+    groups = (
+        (True, _("Another room at this place")),
+        (False, _("A room at another place (whoever booked is told)")),
+    )
+    named = []
+    for is_same_venue, heading in groups:
+        own = [each.room for each in rooms if each.is_same_venue == is_same_venue][:MOST_ROOMS]
+        if own:
+            names = [(room.name if is_same_venue else f"{room.venue.name} · {room.name}") for room in own]
+            named.append((heading, [(f"{ROOM}:{room.public_id}", name) for room, name in zip(own, names, strict=True)]))
+    return named
 
 
 def _people(stand_ins: Sequence[StandIn], *, prefix: str) -> list[tuple[Any, list[tuple[str, str]]]]:

@@ -1,44 +1,46 @@
 """Supervision: with whom, and when."""
 
 from collections.abc import Iterable
-from datetime import datetime, time, timedelta
 from typing import Any
 
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from portal.forms import PlainForm, PlainTextField
-from portal.planning.forms.days import day_field, quarter_field
+from portal.planning.forms.days import TimeForm
 from programmes.bookings.actions.supervise import LONGEST_NAME
-from programmes.common.clock import SHANGHAI
+from programmes.bookings.choices import SupervisionReason
 from programmes.people.models import Practitioner
 
 OUTSIDE = "outside"
 
 
-class TimeForm(PlainForm):
-    """One day, from when until when."""
+class SeenForm(PlainForm):
+    """About an appointment as it was shown: ``seen`` is its sequence then."""
 
-    day = day_field(_("Day"))
-    begins = quarter_field(_("From"))
-    ends = quarter_field(_("Until"), help_text=_("00:00 means midnight."))
+    seen = forms.IntegerField(required=False, widget=forms.HiddenInput)
+    typed_anew = frozenset({"seen"})
 
-    def clean(self) -> dict[str, Any]:
-        """Refuse an end before the beginning."""
-        cleaned = super().clean() or {}
-        begins, ends = cleaned.get("begins"), cleaned.get("ends")
-        if begins is not None and ends is not None and time(0) != ends <= begins:
-            self.add_error("ends", _("The end must come after the beginning."))
-        return cleaned
+    def __init__(self, *args: Any, seen: int, **options: Any) -> None:
+        """Show the appointment of this sequence, after a refusal as well."""
+        super().__init__(*args, **options)
+        self.fields["seen"].initial = seen
 
-    def times(self) -> dict[str, Any]:
-        """Give the beginning and the end, aware."""
-        day, ends = self.cleaned_data["day"], self.cleaned_data["ends"]
-        end_day = day + timedelta(days=ends == time(0))
-        return {
-            "starts_at": datetime.combine(day, self.cleaned_data["begins"], tzinfo=SHANGHAI),
-            "ends_at": datetime.combine(end_day, ends, tzinfo=SHANGHAI),
-        }
+
+class MoveForm(SeenForm, TimeForm):
+    """Another time for an appointment."""
+
+
+class CancelForm(SeenForm):
+    """Why an appointment is cancelled, if one wants to say so."""
+
+    reason = forms.ChoiceField(
+        required=False,
+        label=_("Why are you cancelling?"),
+        help_text=_("You need not say."),
+        choices=SupervisionReason.choices,
+        widget=forms.RadioSelect,
+    )
 
 
 class SupervisionForm(TimeForm):

@@ -10,7 +10,7 @@ from django.test.utils import CaptureQueriesContext
 from programmes.availability.actions.edit import change_series
 from programmes.availability.choices import EditScope
 from programmes.availability.models import DutyBlock
-from programmes.bookings.actions.rehearse import rehearse
+from programmes.bookings.actions.replan import preview_change
 from programmes.bookings.models import ServiceSession
 from programmes.bookings.queries.hits import rooms_hit
 from programmes.catalogue.models import Service
@@ -57,7 +57,12 @@ def moved(block: DutyBlock, begins: str, ends: str) -> Callable[[], object]:
 
 
 def tried(block: DutyBlock, begins: str, ends: str) -> list[ServiceSession]:
-    return rehearse(change=moved(block, begins, ends), diary_ids=[block.diary_id], now=NOW)
+    return looked(moved(block, begins, ends), block)
+
+
+def looked(change: Callable[[], object], block: DutyBlock) -> list[ServiceSession]:
+    found = preview_change(change=change, diary_ids=[block.diary_id], user=None, now=NOW)
+    return [each.session for each in found.impacts]
 
 
 def test_meeting_in_a_room_that_would_be_shut_is_hit(room: Room, service: Service) -> None:
@@ -111,7 +116,7 @@ def test_what_was_hit_before_is_not_hit_anew(room: Room, service: Service) -> No
         scope=EditScope.THIS,
         now=NOW,
     )
-    assert rehearse(change=shortened, diary_ids=[block.diary_id], now=NOW) == []
+    assert looked(shortened, block) == []
 
 
 def test_rooms_are_looked_at_in_as_many_queries_however_many_meetings(room: Room, service: Service) -> None:
