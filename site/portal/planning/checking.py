@@ -17,11 +17,23 @@ from portal.planning.forms.impacts import ImpactsForm
 from portal.planning.telling import told_of
 from programmes.availability.actions.copy_week import CopiedDate
 from programmes.availability.choices import AbsenceState
+from programmes.availability.limits import InvalidPeriod, NoDates, SeriesTooLong, TooFarAhead, WrongBreak
 from programmes.availability.models import Absence, Diary
+from programmes.availability.policies import OverlappingDuty, TravelTimeMissing
 from programmes.bookings.actions.replan import DiaryChanged, Preview, apply_change, preview_change
 from programmes.common.errors import DomainError
 
 CHECK = "planning/check.html"
+BESIDE: dict[type[DomainError], str] = {
+    OverlappingDuty: "begins",
+    TravelTimeMissing: "begins",
+    InvalidPeriod: "ends",
+    NoDates: "last_day",
+    SeriesTooLong: "last_day",
+    TooFarAhead: "day",
+    WrongBreak: "break_until",
+}
+"""The field that a refusal is about."""
 
 
 def propose(
@@ -32,9 +44,18 @@ def propose(
     try:
         _looked(request, diary, _change(request, diary, draft))
     except DomainError as error:
-        form.refuse(error)
+        _refuse(form, error)
         return None
     return redirect("planning:check", who=draft.who, key=keep(request, draft))
+
+
+def _refuse(form: PlainForm, error: DomainError) -> None:
+    """Put a refusal beside the field that it is about, where the form has one."""
+    name = BESIDE.get(type(error), "")
+    if name in form.fields:
+        form.add_error(name, str(error))
+    else:
+        form.refuse(error)
 
 
 def propose_at_once(

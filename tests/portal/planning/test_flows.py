@@ -146,6 +146,13 @@ def test_week_is_copied_and_days_off_are_told(scene: Scene, own: Client) -> None
     assert shown(scene.diary) == ["03-02 09:00", "03-04 14:00", "03-09 09:00", "03-16 09:00", "03-18 14:00"]
 
 
+def test_copy_of_nothing_cannot_be_confirmed(scene: Scene, own: Client) -> None:
+    _there, text = checked(own, f"{scene.home}copy/", week="2026-03-02", weeks="1")
+
+    assert '<div class="actions"><button' not in text
+    assert f'href="{scene.home}copy/"' in text
+
+
 def test_limits_are_set(scene: Scene, own: Client) -> None:
     assert "data-problem" in sent(own, f"{scene.home}limits/", daily_cap="0", travel_minutes="30")
     assert "data-problem" in sent(own, f"{scene.home}limits/", daily_cap="3", travel_minutes="9999")
