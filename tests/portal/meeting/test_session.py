@@ -60,7 +60,9 @@ def test_page_shows_who_comes_and_how_to_reach_them(client_of_lin: Client, booki
     assert "noindex" in answer["X-Robots-Tag"]
 
 
-def test_what_is_not_allowed_is_said_and_in_no_resident_s_words(client_of_lin: Client, booking: Booking, path: str) -> None:
+def test_what_is_not_allowed_is_said_and_in_no_resident_s_words(
+    client_of_lin: Client, booking: Booking, path: str
+) -> None:
     Booking.objects.update(reach_channel=ReachChannel.SMS, reach_voicemail=False, reach_remind_day=True)
 
     text = text_of(client_of_lin, path)

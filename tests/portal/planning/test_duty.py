@@ -177,9 +177,7 @@ def test_look_says_when_the_break_is_and_what_the_time_is_for(scene: Scene, own:
 def test_look_at_a_longer_break_says_when_it_is(scene: Scene, own: Client) -> None:
     DutyBlock.objects.filter(diary=scene.diary).update(break_after=60, break_minutes=15)
     fields = hours(scene, day="2026-03-09", begins="09:00", ends="12:00", channels=["in_person"])
-    _there, text = checked(
-        own, change_address(scene), **fields, scope="this", break_from="10:00", break_until="10:45"
-    )
+    _there, text = checked(own, change_address(scene), **fields, scope="this", break_from="10:00", break_until="10:45")
 
     assert "<dd>10:00–10:45</dd>" in text
 

@@ -171,6 +171,7 @@ def test_duty_is_swapped_from_offer_to_nod(scene: Scene, own: Client, coordinato
     own.post(there, {"back": at("09:00", plus=14).isoformat()})
     swap = DutySwap.objects.get()
     theirs = f"/calendar/plan/{scene.colleague.public_id}/swaps/{swap.public_id}/"
+    assert theirs in browser_of(scene.colleague.user).get("/calendar/session/todo/").content.decode()
     assert colleague.post(f"{theirs}answer/", {"answer": "withdraw"}).status_code == 404
     sent(colleague, f"{theirs}answer/", answer="accept")
     assert swap.public_id in coordinator.get("/calendar/plan/requests/").content.decode()

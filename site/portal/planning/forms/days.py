@@ -8,6 +8,7 @@ from django.utils.translation import gettext_lazy as _
 
 YEARS = range(2000, 3000)
 QUARTER = 15
+NO_TIME = _("Please give the time.")
 
 
 def _check_year(day: date) -> None:
@@ -32,7 +33,7 @@ def day_field(label: Any, **options: Any) -> forms.DateField:
     )
 
 
-def quarter_field(label: Any, *, missing: Any = _("Please give the time."), **options: Any) -> forms.TimeField:
+def quarter_field(label: Any, *, missing: Any = NO_TIME, **options: Any) -> forms.TimeField:
     """Give a field for a time on the quarter hour; ``missing`` is said when nothing readable was typed."""
     return forms.TimeField(
         label=label,
