@@ -2,6 +2,7 @@
 
 from datetime import datetime
 from itertools import pairwise
+from typing import Any
 
 from django.db.models import Q, QuerySet
 from django.utils.formats import date_format
@@ -64,7 +65,7 @@ def _check_gaps(diary: Diary, window: Window) -> None:
             raise TravelTimeMissing(minutes=diary.travel_minutes, **which)
 
 
-def _which(first: tuple[int, int], second: tuple[int, int]) -> dict[str, str]:
+def _which(first: tuple[int, int], second: tuple[int, int]) -> dict[str, Any]:
     """Name the day and the hours of two dates, which are given in cells."""
     hours = [f"{moment_of(starts):%H:%M}–{moment_of(ends):%H:%M}" for starts, ends in (first, second)]
     return {"day": date_format(moment_of(first[0]), "MONTH_DAY_FORMAT"), "first": hours[0], "second": hours[1]}

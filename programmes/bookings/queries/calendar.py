@@ -288,6 +288,7 @@ def _guests(user: User, session_ids: Collection[int], arrived: Subquery | None) 
     )
     found: dict[int, list[Guest]] = defaultdict(list)
     for row in rows:
-        reach = (row.reach_channel, row.reach_from, row.reach_until, row.reach_voicemail, row.arrived_at)
-        found[row.session_id].append(Guest(row.public_id, str(row.name), row.state, row.is_worried, *reach))
+        reach = (row.reach_channel, row.reach_from, row.reach_until, row.reach_voicemail)
+        arrived_at = row.arrived_at  # type: ignore[attr-defined]  # annotated
+        found[row.session_id].append(Guest(row.public_id, str(row.name), row.state, row.is_worried, *reach, arrived_at))
     return found

@@ -35,7 +35,9 @@ class Todo:
     @property
     def is_empty(self) -> bool:
         """Say whether nothing is to be done."""
-        return not any((self.swaps, self.offers, self.outcomes, self.notes, self.follow_ups, self.referrals, self.waiting))
+        return not any(
+            (self.swaps, self.offers, self.outcomes, self.notes, self.follow_ups, self.referrals, self.waiting)
+        )
 
 
 def todo(*, practitioner: Practitioner, now: datetime) -> Todo:

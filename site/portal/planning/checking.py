@@ -16,6 +16,7 @@ from portal.planning.drafts import Draft, draft_at, keep, mark_done
 from portal.planning.forms.impacts import ImpactsForm
 from portal.planning.telling import told_of
 from programmes.availability.actions.copy_week import CopiedDate
+from programmes.availability.actions.finding import NoSuchDate
 from programmes.availability.choices import AbsenceState
 from programmes.availability.limits import InvalidPeriod, NoDates, SeriesTooLong, TooFarAhead, WrongBreak
 from programmes.availability.models import Absence, Diary
@@ -40,7 +41,7 @@ def propose(
     request: HttpRequest, diary: Diary, form: PlainForm, kind: str, values: dict[str, Any]
 ) -> HttpResponse | None:
     """Try a change that ``form`` describes: lead to the page that shows what it means, or put what refuses it into the form."""
-    draft = Draft(owner_of(diary).public_id, kind, values, request.path)
+    draft = Draft(owner_of(diary).public_id, kind, values, request.get_full_path())
     try:
         _looked(request, diary, _change(request, diary, draft))
     except DomainError as error:
@@ -82,6 +83,10 @@ def check(request: HttpRequest, diary: Diary, key: str) -> HttpResponse:
     try:
         change = _change(request, diary, draft)
         found = _looked(request, diary, change)
+    except NoSuchDate as error:
+        # Somebody has changed or taken back the very date meanwhile: the page one came from is gone with it.
+        messages.error(request, str(error))
+        return redirect("planning:duty", who=draft.who)
     except DomainError as error:
         messages.error(request, str(error))
         return redirect(draft.back)

@@ -71,11 +71,25 @@ def _plan(values: Mapping[str, Any], _diary: Diary) -> list[Line]:
 
 def _edit(values: Mapping[str, Any], _diary: Diary) -> list[Line]:
     lines = [
-        (_("Before"), moment(_moment(values["original"]))),
+        (_("Before"), _now_planned(values)),
         (_("After"), period(_moment(values["starts_at"]), _moment(values["ends_at"]))),
         (_("Which dates?"), str(SCOPE_WORDS[values["scope"]])),
     ]
     return [*lines, *_details(_with_whole_break(values), _moment(values["starts_at"]))]
+
+
+def hours_now(block: DutyBlock, original: datetime) -> tuple[datetime, datetime]:
+    """Give when the date of ``block`` that the rule puts at ``original`` takes place as things stand: somebody may have moved it."""
+    moved = block.event.occurrence_set.filter(original_start=original, cancelled=False).first()
+    if moved is not None:
+        return moved.start, moved.end
+    return original, original + (block.event.end - block.event.start)
+
+
+def _now_planned(values: Mapping[str, Any]) -> str:
+    original = _moment(values["original"])
+    block = DutyBlock.objects.select_related("event").filter(public_id=values["block"]).first()
+    return moment(original) if block is None else period(*hours_now(block, original))
 
 
 def _with_whole_break(values: Mapping[str, Any]) -> dict[str, Any]:
@@ -90,7 +104,7 @@ def _with_whole_break(values: Mapping[str, Any]) -> dict[str, Any]:
 
 def _cancel(values: Mapping[str, Any], _diary: Diary) -> list[Line]:
     return [
-        (_("To be taken back"), moment(_moment(values["original"]))),
+        (_("To be taken back"), _now_planned(values)),
         (_("Which dates?"), str(SCOPE_WORDS[values["scope"]])),
     ]
 

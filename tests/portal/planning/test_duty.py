@@ -1,6 +1,7 @@
 """Planning one's duty on the pages: series, single days, changes of one date and of many, with bad input."""
 
 from collections.abc import Iterator
+from html import unescape
 from typing import Any
 
 import pytest
@@ -240,6 +241,42 @@ def test_second_of_two_sees_what_the_first_did(scene: Scene, own: Client) -> Non
     assert row.reference in told
     assert "note-wrong" in told
     assert len(shown(scene)) == 3
+
+
+def test_second_of_two_sees_where_the_first_has_put_the_date(scene: Scene, own: Client) -> None:
+    block = DutyBlock.objects.get(diary=scene.diary)
+    fields = hours(scene, day="2026-03-09", begins="08:30", ends="12:00", channels=block.channels, scope="this")
+    there, text = checked(own, change_address(scene), **fields)
+    second, before = checked(own, change_address(scene), **{**fields, "begins": "08:00"})
+    assert "09:00–12:00" in before.split("<dd>")[1]
+
+    applied(own, there, text)
+
+    assert "08:30–12:00" in own.get(second).content.decode().split("<dd>")[1]
+    assert "08:30–12:00" in own.get(change_address(scene, verb="cancel")).content.decode()
+
+
+def test_second_of_two_is_told_when_the_date_is_gone(scene: Scene, own: Client) -> None:
+    # From this date on, the series goes on as another block.
+    there, text = checked(
+        own, change_address(scene), **hours(scene, day="2026-03-09", channels=["phone"], scope="following")
+    )
+    second, _text = checked(own, change_address(scene), **hours(scene, day="2026-03-09", scope="this"))
+
+    applied(own, there, text)
+
+    response = own.get(second, follow=True)
+    assert response.redirect_chain == [(scene.home, 302)]
+    assert "note-wrong" in response.content.decode()
+
+
+def test_way_back_from_a_look_leads_to_the_form(scene: Scene, own: Client) -> None:
+    address = change_address(scene)
+    _there, text = checked(own, address, **hours(scene, day="2026-03-09", scope="this"))
+
+    back = unescape(text.split('class="back" href="')[1].split('"')[0])
+    assert "date=" in back
+    assert own.get(back).status_code == 200
 
 
 def test_series_is_shortened_and_lengthened(scene: Scene, own: Client) -> None:

@@ -1,13 +1,16 @@
 """Leave, copying a week, swapping and covering, from page to page."""
 
+import re
 from collections.abc import Iterator
+from html import unescape
 
 import pytest
 import time_machine
 from django.test import Client
 
+from programmes.availability.actions.plan import remove_planned
 from programmes.availability.choices import AbsenceState, SwapState
-from programmes.availability.models import Absence, Diary, DutySwap
+from programmes.availability.models import Absence, Diary, DutyBlock, DutySwap
 from programmes.availability.queries.duty import duty_dates
 from programmes.bookings.models import Booking
 from programmes.bookings.queries.access import manage_token
@@ -235,6 +238,22 @@ def test_sick_colleague_is_covered_for_a_week(scene: Scene, coordinator: Client)
     assert OutboxMessage.objects.filter(purpose=Purpose.BOOKING_COVERED).count() == 1
     assert coordinator.get(f"{scene.home}cover/?day=never").status_code == 200
     assert list(problems(now=NOW)) == []
+
+
+def test_cover_is_filled_in_with_colleagues_on_duty_alone(scene: Scene, coordinator: Client) -> None:
+    row = booked(scene.service, at("09:00", plus=7), practitioner=scene.own)
+    address = f"{scene.home}cover/?day=2026-03-09"
+    chosen = f'value="{scene.colleague.public_id}" selected'
+    text = coordinator.get(address).content.decode()
+    assert chosen not in text
+    fill = unescape(re.findall(r'href="(\?[^"]*fill=yes)"', text)[0])
+
+    assert chosen in coordinator.get(f"{scene.home}cover/{fill}").content.decode()
+    remove_planned(planned=DutyBlock.objects.get(diary__practitioner=scene.colleague), now=NOW)
+    after = coordinator.get(f"{scene.home}cover/{fill}").content.decode()
+    assert row.session.public_id in after
+    assert chosen not in after
+    assert 'href="?day' not in after
 
 
 def test_one_press_leads_whoever_was_asked_to_other_times(scene: Scene, coordinator: Client, client: Client) -> None:

@@ -63,11 +63,22 @@ class CoverForm(PlainForm):
     typed_anew = frozenset({"key"})
 
     def __init__(
-        self, *args: Any, hits: Sequence[Hit], stand_ins: dict[tuple[int, int], list[StandIn]], **options: Any
+        self,
+        *args: Any,
+        hits: Sequence[Hit],
+        stand_ins: dict[tuple[int, int], list[StandIn]],
+        is_filled: bool = False,
+        **options: Any,
     ) -> None:
-        """Ask about every one of ``hits``."""
+        """Ask about every one of ``hits``; ``is_filled`` chooses for each whoever fits best of those on duty, who need not be asked first."""
         super().__init__(*args, **options)
         self.hits = hits
+        on_duty = {
+            hit.session.public_id: [each for each in stand_ins.get(hit.key, []) if each.is_on_duty] for hit in hits
+        }
+        self.fitting = {name: people[0].practitioner.public_id for name, people in on_duty.items() if people}
+        if is_filled:
+            self.initial = {**self.fitting, **self.initial}
         for hit in hits:
             ask = (
                 []
