@@ -1,7 +1,6 @@
 """Planning one's duty on the pages: series, single days, changes of one date and of many, with bad input."""
 
 from collections.abc import Iterator
-from html import unescape
 from typing import Any
 
 import pytest
@@ -15,7 +14,6 @@ from programmes.bookings.queries.integrity import problems
 from programmes.common.clock import local
 from tests.factories.availability import day_off, weekly_block
 from tests.factories.bookings import booked
-from tests.factories.catalogue import ServiceFactory
 from tests.factories.moments import NOW, TODAY, at
 from tests.factories.places import VenueFactory
 from tests.portal.planning.scene import Scene, browser_of, build, checked, hidden, selects, sent
@@ -145,44 +143,6 @@ def test_bad_input_is_refused_in_a_sentence_and_kept(scene: Scene, own: Client, 
     assert DutyBlock.objects.filter(diary=scene.diary).count() == 1
 
 
-@pytest.mark.parametrize(
-    ("wrong", "field", "words"),
-    [
-        ({"day": "2026-03-09", "begins": "11:00", "ends": "13:00"}, "begins", "09:00–12:00"),
-        ({"last_day": "2026-03-03"}, "last_day", ""),
-        ({"last_day": "2036-03-03", "how": "daily"}, "last_day", ""),
-        ({"day": "2031-01-01"}, "day", ""),
-    ],
-)
-def test_refusal_stands_beside_the_field_it_is_about(
-    scene: Scene, own: Client, wrong: dict[str, Any], field: str, words: str
-) -> None:
-    address = f"{scene.home}series/"
-    own.post(address, {**hours(scene), "how": "weekly", "interval": "1", **wrong})
-
-    text = own.get(address).content.decode()
-    assert f'href="#id_{field}"' in text
-    assert words in text.split("data-problem")[1].split("</ul>")[0]
-
-
-def test_look_says_when_the_break_is_and_what_the_time_is_for(scene: Scene, own: Client) -> None:
-    other = ServiceFactory(name_zh="亲子沟通")
-    scene.own.services.add(other)
-    rest = {"break_from": "15:00", "break_until": "15:30", "services": [other.public_id]}
-    _there, text = checked(own, f"{scene.home}opening/", **hours(scene, **rest))
-
-    assert "<dd>15:00–15:30</dd>" in text
-    assert "<dd>亲子沟通</dd>" in text
-
-
-def test_look_at_a_longer_break_says_when_it_is(scene: Scene, own: Client) -> None:
-    DutyBlock.objects.filter(diary=scene.diary).update(break_after=60, break_minutes=15)
-    fields = hours(scene, day="2026-03-09", begins="09:00", ends="12:00", channels=["in_person"])
-    _there, text = checked(own, change_address(scene), **fields, scope="this", break_from="10:00", break_until="10:45")
-
-    assert "<dd>10:00–10:45</dd>" in text
-
-
 def change_address(scene: Scene, plus: int = 7, verb: str = "change") -> str:
     block = DutyBlock.objects.filter(diary=scene.diary).earliest("pk")
     return f"{scene.home}blocks/{block.public_id}/{verb}/?date={at('09:00', plus=plus).isoformat().replace('+', '%2B')}"
@@ -241,42 +201,6 @@ def test_second_of_two_sees_what_the_first_did(scene: Scene, own: Client) -> Non
     assert row.reference in told
     assert "note-wrong" in told
     assert len(shown(scene)) == 3
-
-
-def test_second_of_two_sees_where_the_first_has_put_the_date(scene: Scene, own: Client) -> None:
-    block = DutyBlock.objects.get(diary=scene.diary)
-    fields = hours(scene, day="2026-03-09", begins="08:30", ends="12:00", channels=block.channels, scope="this")
-    there, text = checked(own, change_address(scene), **fields)
-    second, before = checked(own, change_address(scene), **{**fields, "begins": "08:00"})
-    assert "09:00–12:00" in before.split("<dd>")[1]
-
-    applied(own, there, text)
-
-    assert "08:30–12:00" in own.get(second).content.decode().split("<dd>")[1]
-    assert "08:30–12:00" in own.get(change_address(scene, verb="cancel")).content.decode()
-
-
-def test_second_of_two_is_told_when_the_date_is_gone(scene: Scene, own: Client) -> None:
-    # From this date on, the series goes on as another block.
-    there, text = checked(
-        own, change_address(scene), **hours(scene, day="2026-03-09", channels=["phone"], scope="following")
-    )
-    second, _text = checked(own, change_address(scene), **hours(scene, day="2026-03-09", scope="this"))
-
-    applied(own, there, text)
-
-    response = own.get(second, follow=True)
-    assert response.redirect_chain == [(scene.home, 302)]
-    assert "note-wrong" in response.content.decode()
-
-
-def test_way_back_from_a_look_leads_to_the_form(scene: Scene, own: Client) -> None:
-    address = change_address(scene)
-    _there, text = checked(own, address, **hours(scene, day="2026-03-09", scope="this"))
-
-    back = unescape(text.split('class="back" href="')[1].split('"')[0])
-    assert "date=" in back
-    assert own.get(back).status_code == 200
 
 
 def test_series_is_shortened_and_lengthened(scene: Scene, own: Client) -> None:

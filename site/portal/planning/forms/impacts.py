@@ -16,6 +16,9 @@ from programmes.bookings.queries.hits import Hit
 from programmes.catalogue.choices import ServiceKind
 
 MOST_STAND_INS = 12
+MANY = 3
+"""Undecided meetings from which on one may decide about the rest at once."""
+UNDECIDED = _("Please decide about this meeting.")
 
 
 def new_key() -> str:
@@ -31,16 +34,42 @@ class ImpactsForm(PlainForm):
 
     def __init__(self, *args: Any, impacts: Sequence[Impact], seen: str, **options: Any) -> None:
         """Ask about every one of ``impacts`` that is the asker's to decide."""
-        super().__init__(*args, **{**options, "initial": {"seen": seen}})
+        super().__init__(*args, **options)
+        # Of the field and not of the form: a refused form shows it anew, as the diaries are now.
+        self.fields["seen"].initial = seen
         self.asked = [each for each in impacts if each.is_mine]
+        is_long = sum(each.needs_decision for each in self.asked) >= MANY
+        if is_long:
+            self.fields["rest"] = forms.ChoiceField(
+                widget=forms.Select(attrs={"class": "select"}),
+                label=_("All that you leave open below"),
+                required=False,
+                choices=[
+                    ("", _("I decide about each")),
+                    (KEEP, _("Keep it at this time")),
+                    (ASK, _("Ask the person to choose another time")),
+                ],
+            )
         for each in self.asked:
             self.fields[each.key] = forms.ChoiceField(
                 widget=forms.Select(attrs={"class": "select"}),  # after the form gave its fields their classes
                 label=_("What becomes of it?"),
-                required=each.needs_decision,
+                required=each.needs_decision and not is_long,
                 choices=[*_first(each), *_verbs(each), *_people(each.stand_ins, prefix=f"{MOVE}:")],
-                error_messages={"required": _("Please decide about this meeting.")},
+                error_messages={"required": UNDECIDED},
             )
+
+    def clean(self) -> dict[str, Any]:
+        """Decide about all that was left open as was said for the rest; ask about a workshop whose people cannot be asked."""
+        cleaned = super().clean() or {}
+        for each in self.asked:
+            if not each.needs_decision or cleaned.get(each.key) or each.key in self.errors:
+                continue
+            if cleaned.get("rest") in dict(_verbs(each)):
+                cleaned[each.key] = cleaned["rest"]
+            else:
+                self.add_error(each.key, UNDECIDED)
+        return cleaned
 
     def rows(self) -> Iterable[tuple[Impact, forms.BoundField]]:
         """Give each meeting with its field."""
