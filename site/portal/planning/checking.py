@@ -14,7 +14,7 @@ from portal.planning.asking import about_somebody, actor_of, around, owner_of, u
 from portal.planning.changes import Change, Doing, change_of
 from portal.planning.drafts import Draft, draft_at, keep, mark_done
 from portal.planning.forms.impacts import ImpactsForm
-from portal.planning.telling import told_of
+from portal.planning.telling import planned_time, told_of
 from programmes.availability.actions.copy_week import CopiedDate
 from programmes.availability.actions.finding import NoSuchDate
 from programmes.availability.choices import AbsenceState
@@ -26,8 +26,8 @@ from programmes.common.errors import DomainError
 
 CHECK = "planning/check.html"
 BESIDE: dict[type[DomainError], str] = {
-    OverlappingDuty: "begins",
-    TravelTimeMissing: "begins",
+    OverlappingDuty: "day",
+    TravelTimeMissing: "day",
     InvalidPeriod: "ends",
     NoDates: "last_day",
     SeriesTooLong: "last_day",
@@ -96,7 +96,7 @@ def check(request: HttpRequest, diary: Diary, key: str) -> HttpResponse:
         return redirect(request.path)
     form = ImpactsForm(sent(request), impacts=found.impacts, seen=found.seen)
     if request.method == "POST" and form.is_valid():
-        done = _apply(request, diary, change, form, draft, key)
+        done = _apply(request, diary, change, form, draft, key, waits=bool(_result(found).get("waits")))
         if done is not None:
             return done
     context = around(
@@ -114,9 +114,9 @@ def check(request: HttpRequest, diary: Diary, key: str) -> HttpResponse:
 
 
 def _apply(
-    request: HttpRequest, diary: Diary, change: Change, form: ImpactsForm, draft: Draft, key: str
+    request: HttpRequest, diary: Diary, change: Change, form: ImpactsForm, draft: Draft, key: str, *, waits: bool
 ) -> HttpResponse | None:
-    """Do it; None when the form says why not."""
+    """Do it, and say what was done or, where a coordinator decides about it (``waits``), asked for; None when the form says why not."""
     try:
         decided = apply_change(
             change=change.run,
@@ -136,7 +136,8 @@ def _apply(
         form.refuse(error)
         return None
     mark_done(request, key)
-    messages.success(request, _done(decided))
+    when = planned_time(draft)
+    messages.success(request, _("Asked. A coordinator decides about it.") if waits else _done(decided, when))
     return redirect("planning:duty", who=draft.who)
 
 
@@ -165,9 +166,9 @@ def _result(found: Preview[Any]) -> dict[str, Any]:
     return {"dates": result} if isinstance(result, list) else {}
 
 
-def _done(decided: int) -> str:
+def _done(decided: int, when: str) -> str:
     if not decided:
-        return _("Done.")
+        return _("Done: %(when)s") % {"when": when} if when else _("Done.")
     return ngettext(
         "Done. %(count)s meeting was decided about.", "Done. %(count)s meetings were decided about.", decided
     ) % {"count": decided}

@@ -39,6 +39,13 @@ def told_of(draft: Draft, diary: Diary) -> list[Line]:
     return maker(values, diary) if maker else []
 
 
+def planned_time(draft: Draft) -> str:
+    """Write the time that ``draft`` plans or gives up; nothing where it is about no one time."""
+    if draft.kind not in ("plan", "edit", "leave"):
+        return ""
+    return period(_moment(draft.values["starts_at"]), _moment(draft.values["ends_at"]))
+
+
 def period(starts_at: datetime, ends_at: datetime) -> str:
     """Write a period: hours of one day, whole days, or two moments."""
     first, last = local_date(starts_at), local_date(ends_at - timedelta(minutes=1))

@@ -7,6 +7,7 @@ from html import unescape
 import pytest
 import time_machine
 from django.test import Client
+from django.utils.translation import gettext, override
 
 from programmes.availability.actions.plan import remove_planned
 from programmes.availability.choices import AbsenceState, SwapState
@@ -109,11 +110,15 @@ def test_leave_is_asked_granted_and_its_bookings_decided_about(scene: Scene, own
 def test_refused_leave_tells_why(scene: Scene, own: Client, coordinator: Client) -> None:
     sent(coordinator, f"{scene.home}leave/nod/", is_needed="yes")
     there, text = checked(own, f"{scene.home}leave/", kind="training", first_day="2026-03-09")
-    sent(own, there, seen=hidden(text, "seen"))
+    with override("zh-hans"):
+        asked = gettext("Asked. A coordinator decides about it.")
+    assert asked in sent(own, there, seen=hidden(text, "seen"))
+    assert "/calendar/plan/requests/" in coordinator.get("/desk/requests/").content.decode()
     address = f"{scene.home}leave/{Absence.objects.get().public_id}/refuse/"
 
     assert "data-problem" in sent(coordinator, address, reason=" ")
     sent(coordinator, address, reason="那天人手不足")
+    assert "/calendar/plan/requests/" not in coordinator.get("/desk/requests/").content.decode()
 
     assert "那天人手不足" in own.get(scene.home).content.decode()
 

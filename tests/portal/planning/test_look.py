@@ -41,7 +41,7 @@ def own(scene: Scene) -> Client:
 @pytest.mark.parametrize(
     ("wrong", "field", "words"),
     [
-        ({"day": "2026-03-09", "begins": "11:00", "ends": "13:00"}, "begins", "09:00–12:00"),
+        ({"day": "2026-03-09", "begins": "11:00", "ends": "13:00"}, "day", "09:00–12:00"),
         ({"last_day": "2026-03-03"}, "last_day", ""),
         ({"last_day": "2036-03-03", "how": "daily"}, "last_day", ""),
         ({"day": "2031-01-01"}, "day", ""),
