@@ -2,14 +2,16 @@
 
 from datetime import datetime
 from itertools import pairwise
+from typing import Any
 
 from django.db.models import Q, QuerySet
+from django.utils.formats import date_format
 from django.utils.translation import gettext_lazy as _
 
 from programmes.availability.expansion import OfficeCalendar, Window, with_dates
 from programmes.availability.frame import FRAME_DAYS, frame_origin
 from programmes.availability.models import Diary, DutyBlock
-from programmes.common.cells import cell_at, cell_ending, cells_for
+from programmes.common.cells import cell_at, cell_ending, cells_for, moment_of
 from programmes.common.clock import local_date, monday_of
 from programmes.common.errors import DomainError
 from programmes.people.choices import Role
@@ -22,13 +24,16 @@ from programmes.places.queries import active_venues
 class OverlappingDuty(DomainError):
     """Two blocks of one diary lie on top of each other."""
 
-    message = _("There is already a working block at that time. Please change one of the two.")
+    message = _("%(day)s: %(first)s and %(second)s lie on top of each other. Please change one of the two.")
 
 
 class TravelTimeMissing(DomainError):
     """Two blocks at different venues follow each other too closely."""
 
-    message = _("There is not enough time to travel between two venues. Please leave at least %(minutes)s minutes.")
+    message = _(
+        "%(day)s: between %(first)s and %(second)s there is not enough time to travel from one venue to the other. "
+        "Please leave at least %(minutes)s minutes."
+    )
 
 
 def check_gaps(*, diary: Diary, since: datetime | None = None, now: datetime) -> None:
@@ -51,12 +56,19 @@ def _check_gaps(diary: Diary, window: Window) -> None:
         for each in calendar.applied_to(block, window.dates_of(block))
     )
     gap = cells_for(diary.travel_minutes)
-    for (_starts, ends, venue_id), (next_starts, _ends, next_venue_id) in pairwise(spans):
+    for (starts, ends, venue_id), (next_starts, next_ends, next_venue_id) in pairwise(spans):
         if next_starts < ends:
-            raise OverlappingDuty
+            raise OverlappingDuty(**_which((starts, ends), (next_starts, next_ends)))
         # Neighbours are enough: whoever lies between two places is at one of them.
         if next_venue_id != venue_id and next_starts < ends + gap:
-            raise TravelTimeMissing(minutes=diary.travel_minutes)
+            which = _which((starts, ends), (next_starts, next_ends))
+            raise TravelTimeMissing(minutes=diary.travel_minutes, **which)
+
+
+def _which(first: tuple[int, int], second: tuple[int, int]) -> dict[str, Any]:
+    """Name the day and the hours of two dates, which are given in cells."""
+    hours = [f"{moment_of(starts):%H:%M}–{moment_of(ends):%H:%M}" for starts, ends in (first, second)]
+    return {"day": date_format(moment_of(first[0]), "MONTH_DAY_FORMAT"), "first": hours[0], "second": hours[1]}
 
 
 def coordinated_by(*, user: object) -> QuerySet[Practitioner]:

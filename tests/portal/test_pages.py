@@ -4,8 +4,12 @@ import re
 from pathlib import Path
 
 import pytest
+from django import forms
 from django.template.loader import render_to_string
 from django.test import Client
+from django.utils.translation import gettext
+
+from portal.templatetags.pages import problems
 
 ROOT = Path(__file__).resolve().parents[2]
 TEMPLATES = sorted((ROOT / "site" / "templates").rglob("*.html"))
@@ -30,6 +34,22 @@ def test_asset_fetches_nothing_from_elsewhere(path: Path) -> None:
 
     assert not FOREIGN.findall(text)
     assert "@import" not in text
+
+
+class TwoOfAKind(forms.Form):
+    """Two fields that are refused with the same words, and one with its own."""
+
+    one = forms.CharField(label="甲", error_messages={"required": "写上。"})
+    two = forms.CharField(label="乙", error_messages={"required": "写上。"})
+    three = forms.CharField(label="丙", error_messages={"required": "写丙。"})
+
+
+def test_summary_says_which_field_a_sentence_is_about_where_the_sentence_does_not() -> None:
+    assert [words for _place, words in problems(TwoOfAKind({}))] == [
+        gettext("“%(label)s”: %(problem)s") % {"label": label, "problem": "写上。"} for label in "甲乙"
+    ] + ["写丙。"]
+    assert [words for _place, words in problems(TwoOfAKind({"one": "x"}))] == ["写上。", "写丙。"]
+    assert [place for place, _words in problems(TwoOfAKind({"one": "x", "two": "x"}))] == ["id_three"]
 
 
 def test_personal_pages_keep_the_neutral_title() -> None:

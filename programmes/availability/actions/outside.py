@@ -8,8 +8,8 @@ from programmes.availability.actions.rebuild import rebuild
 from programmes.availability.busy import OutsideCalendar
 from programmes.availability.locking import lock_diaries
 from programmes.availability.models import Diary
-from programmes.availability.outside.addresses import target_of
-from programmes.availability.outside.faults import TooLarge
+from programmes.availability.outside.addresses import is_number, is_public, target_of
+from programmes.availability.outside.faults import AddressRefused, TooLarge
 from programmes.availability.outside.fetching import MOST_BYTES
 from programmes.availability.outside.lines import only_times
 from programmes.common.errors import DomainError
@@ -29,7 +29,9 @@ class EnoughCalendars(DomainError):
 
 def add_address(*, diary: Diary, address: str, by: Actor, now: datetime) -> OutsideCalendar:
     """Read the calendar at ``address`` from now on, beginning with the next round of the worker. Raises AddressRefused, EnoughCalendars."""
-    target_of(address)
+    target = target_of(address)
+    if is_number(target.host) and not is_public(target.host):
+        raise AddressRefused  # the worker would refuse it too, but nobody need wait for that
     return _add(OutsideCalendar(diary=diary, address=address.strip(), made_at=now, due_at=now), by, now)
 
 

@@ -46,6 +46,15 @@ def target_of(address: str, /) -> Target:
     return Target(host, port, _path(parts))
 
 
+def is_number(host: str, /) -> bool:
+    """Say whether ``host`` is an address of the Internet Protocol itself and no name."""
+    try:
+        ip_address(host)
+    except ValueError:
+        return False
+    return True
+
+
 def is_public(address: str, /) -> bool:
     """Say whether ``address`` (of the Internet Protocol, as text) is somebody's on the public network.
 

@@ -30,9 +30,10 @@ def swaps_to_nod(*, practitioner_ids: Collection[int], now: datetime) -> list[Du
     return list(rows.order_by("starts_at", "pk"))
 
 
-def swaps_to_answer(*, diary: Diary, now: datetime) -> list[DutySwap]:
-    """Give the swaps that were offered to ``diary`` and wait for its word, by date."""
-    return list(_full().filter(state=SwapState.OFFERED, taker=diary, starts_at__gt=now).order_by("starts_at", "pk"))
+def swaps_to_answer(*, practitioner: Practitioner, now: datetime) -> QuerySet[DutySwap]:
+    """Give the swaps that were offered to ``practitioner`` and wait for a word, by date."""
+    rows = _full().filter(state=SwapState.OFFERED, taker__practitioner=practitioner, starts_at__gt=now)
+    return rows.order_by("starts_at", "pk")
 
 
 def colleagues_of(*, diary: Diary) -> QuerySet[Practitioner]:

@@ -10,14 +10,14 @@ from dataclasses import dataclass, replace
 from datetime import date, datetime, time, timedelta
 from typing import Any
 
-from django.db.models import Exists, OuterRef, Q
+from django.db.models import DateTimeField, Exists, OuterRef, Q, Subquery, Value
 
 from programmes.availability.planned import DayMark, Planned, PlannedKind, plan_of
 from programmes.availability.sight import OwnerKind, Seen, Sight, Viewer, Wanted, calendars, viewer_of
 from programmes.bookings.choices import BookingState, ReachChannel, SessionState
 from programmes.bookings.models import Booking, ServiceSession, SessionPractitioner, SupervisionNews
 from programmes.bookings.queries.supervision import supervision_between
-from programmes.catalogue.choices import ServiceKind
+from programmes.catalogue.choices import Attends, ServiceKind
 from programmes.common.bilingual import Words
 from programmes.common.clock import day_span
 from programmes.people.models import User
@@ -39,6 +39,7 @@ class Guest:
     reach_from: time | None
     reach_until: time | None
     reach_voicemail: bool
+    arrived_at: datetime | None = None
 
     @property
     def reach_name(self) -> str:
@@ -51,7 +52,7 @@ class Meeting:
     """A session that takes time. To whom ``is_known`` is False it is a time that is taken, and everything else is empty.
 
     ``expires_at`` is set while it is only held. ``supervision`` names an appointment for supervision (public id), ``with_whom``, to those who see
-    the calendar whole; it is no session, and ``is_known`` is False.
+    the calendar whole; it is no session, and ``is_known`` is False. ``takes_one``: the service is for one person alone.
     """
 
     starts_at: datetime
@@ -64,6 +65,7 @@ class Meeting:
     service: Words | None = None
     programme: str = ""
     is_workshop: bool = False
+    takes_one: bool = False
     venue: Words | None = None
     room: Words | None = None
     expires_at: datetime | None = None
@@ -102,16 +104,18 @@ class Calendar:
         return self.first_day + timedelta(days=self.days)
 
 
-def read_calendar(*, user: User, wanted: Wanted, first_day: date, days: int, now: datetime) -> Calendar:
+def read_calendar(
+    *, user: User, wanted: Wanted, first_day: date, days: int, now: datetime, arrived: Subquery | None = None
+) -> Calendar:
     """Give the calendars that are ``wanted`` as ``user`` may see them, six queries however many they are.
 
-    Raises NotFound when one of them is not theirs to see.
+    ``arrived`` tells of a booking when its people came (``attendance`` knows, and stands above): it is read along with who they are. Raises NotFound when one of them is not theirs to see.
     """
     viewer = viewer_of(user=user)
     owners = calendars(viewer=viewer, wanted=wanted)
     plan = plan_of(diary_ids=[owner.diary_id for owner in owners], first_day=first_day, days=days)
     planned = _planned(owners, plan.dates)
-    meetings = _meetings(user, viewer, owners, first_day, days, now)
+    meetings = _meetings(user, viewer, owners, first_day, days, now, arrived)
     appointments, news = _supervisions(owners, first_day, days)
     for diary_id, own in appointments.items():
         meetings[diary_id] = sorted([*meetings[diary_id], *own], key=lambda each: each.starts_at)
@@ -151,7 +155,13 @@ def _planned(owners: Sequence[Seen], dates: Sequence[Planned]) -> dict[int, list
 
 
 def _meetings(
-    user: User, viewer: Viewer, owners: Sequence[Seen], first_day: date, days: int, now: datetime
+    user: User,
+    viewer: Viewer,
+    owners: Sequence[Seen],
+    first_day: date,
+    days: int,
+    now: datetime,
+    arrived: Subquery | None,
 ) -> dict[int, list[Meeting]]:
     start, end = day_span(first_day, first_day + timedelta(days=days - 1))
     diaries = {(owner.kind, owner.owner_id): owner.diary_id for owner in owners}
@@ -165,7 +175,7 @@ def _meetings(
             may_know = is_own or viewer.coordinates.has(street_id)
             known[session_id] = _meeting(told, may_know)
     talks = [pk for pk, meeting in known.items() if meeting.is_known and not meeting.is_workshop]
-    guests = _guests(user, talks)
+    guests = _guests(user, talks, arrived)
     found: dict[int, list[Meeting]] = {owner.diary_id: [] for owner in owners}
     for session_id, meeting in sorted(known.items(), key=lambda item: (item[1].starts_at, item[0])):
         whole = replace(meeting, diary_ids=frozenset(places[session_id]), guests=tuple(guests.get(session_id, ())))
@@ -240,6 +250,7 @@ def _rows(
         "expires_at",
         "seats_taken",
         "capacity",
+        "service__attends",
     )
 
 
@@ -247,7 +258,7 @@ def _meeting(told: list[Any], may_know: bool) -> Meeting:
     starts_at, ends_at, public_id, state, channel, zh, en, programme, kind, *rest = told
     if not may_know:
         return Meeting(starts_at, ends_at, frozenset())
-    venue_zh, venue_en, room_zh, room_en, expires_at, seats_taken, capacity = rest
+    venue_zh, venue_en, room_zh, room_en, expires_at, seats_taken, capacity, attends = rest
     return Meeting(
         starts_at,
         ends_at,
@@ -259,6 +270,7 @@ def _meeting(told: list[Any], may_know: bool) -> Meeting:
         service=Words(zh, en),
         programme=programme,
         is_workshop=kind == ServiceKind.WORKSHOP,
+        takes_one=attends == Attends.SINGLE,
         venue=Words(venue_zh, venue_en) if venue_zh else None,
         room=Words(room_zh, room_en) if room_zh else None,
         expires_at=expires_at,
@@ -267,7 +279,7 @@ def _meeting(told: list[Any], may_know: bool) -> Meeting:
     )
 
 
-def _guests(user: User, session_ids: Collection[int]) -> dict[int, list[Guest]]:
+def _guests(user: User, session_ids: Collection[int], arrived: Subquery | None) -> dict[int, list[Guest]]:
     """Read who comes to these sessions, as far as ``user`` may know."""
     if not session_ids:
         return {}
@@ -276,9 +288,11 @@ def _guests(user: User, session_ids: Collection[int]) -> dict[int, list[Guest]]:
         .filter(session__in=session_ids, state__in=SHOWN_STATES)
         .order_by("created_at", "pk")
         .only("session_id", "public_id", "name", "state", "is_worried", *REACH)
+        .annotate(arrived_at=arrived if arrived is not None else Value(None, DateTimeField()))
     )
     found: dict[int, list[Guest]] = defaultdict(list)
     for row in rows:
         reach = (row.reach_channel, row.reach_from, row.reach_until, row.reach_voicemail)
-        found[row.session_id].append(Guest(row.public_id, str(row.name), row.state, row.is_worried, *reach))
+        arrived_at = row.arrived_at  # type: ignore[attr-defined]  # annotated
+        found[row.session_id].append(Guest(row.public_id, str(row.name), row.state, row.is_worried, *reach, arrived_at))
     return found

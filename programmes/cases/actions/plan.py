@@ -12,7 +12,7 @@ from programmes.cases.models import MOST_PLANNED, Case, Extension
 from programmes.cases.policies import CAP, check_open, check_planned
 from programmes.cases.queries.cases import asked_extensions, used_of
 from programmes.cases.wording import plain
-from programmes.common.errors import DomainError, NotFound
+from programmes.common.errors import DomainError, InvalidInput, NotFound
 from programmes.common.transactions import transact
 from programmes.people.models import User
 from programmes.records.actions.idempotency import once
@@ -80,7 +80,10 @@ def decide_extension(*, user: User, public_id: str, grants: bool, reason: str, b
 
 
 def _ask(case: Case, planned: int, why: str, by: Actor, now: datetime) -> Extension:
-    plain(why, field="why", most=LONGEST_REASON, is_required=True)
+    if not why:
+        raise InvalidInput(
+            fields={"why": _("More than %(cap)s meetings need a reason, which a supervisor reads.") % {"cap": CAP}}
+        )
     if Extension.objects.filter(case=case, state=ExtensionState.ASKED).exists():
         raise AlreadyAsked
     asked = Extension(case=case, wanted=planned, why=why, asked_at=now)

@@ -7,6 +7,8 @@ from django.db.models import QuerySet
 
 from programmes.attendance.models import Note
 from programmes.attendance.queries.history import unfinished_notes
+from programmes.availability.models import DutySwap
+from programmes.availability.queries.swaps import swaps_to_answer
 from programmes.bookings.choices import BookingState
 from programmes.bookings.models import Booking
 from programmes.cases.models import FollowUp, HandOver, Referral
@@ -22,6 +24,7 @@ class Todo:
     """Lists of at most fifty, what presses most first. ``today`` tells what is late."""
 
     today: date
+    swaps: list[DutySwap]
     offers: list[HandOver]
     outcomes: list[Booking]
     notes: list[Note]
@@ -32,13 +35,16 @@ class Todo:
     @property
     def is_empty(self) -> bool:
         """Say whether nothing is to be done."""
-        return not any((self.offers, self.outcomes, self.notes, self.follow_ups, self.referrals, self.waiting))
+        return not any(
+            (self.swaps, self.offers, self.outcomes, self.notes, self.follow_ups, self.referrals, self.waiting)
+        )
 
 
 def todo(*, practitioner: Practitioner, now: datetime) -> Todo:
-    """Give what ``practitioner`` has to do at ``now``. Six queries, however much it is."""
+    """Give what ``practitioner`` has to do at ``now``. Seven queries, however much it is."""
     return Todo(
         today=local_date(now),
+        swaps=list(swaps_to_answer(practitioner=practitioner, now=now)[:MOST]),
         offers=list(offers_to(practitioner=practitioner)[:MOST]),
         outcomes=list(without_outcome(practitioner=practitioner, now=now)[:MOST]),
         notes=list(unfinished_notes(practitioner=practitioner, now=now)[:MOST]),

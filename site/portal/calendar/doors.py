@@ -28,6 +28,11 @@ def session_door(meeting: Meeting | None) -> str:
     return _address("meeting:session", meeting.public_id)
 
 
+def arrive_door(meeting: Meeting) -> str:
+    """Give the address to which checking in the one person of a session is sent, if there is one."""
+    return _address("meeting:arrive", meeting.public_id)
+
+
 def supervision_door(owner: Seen) -> str:
     """Give the page of the appointments for supervision of ``owner``, for who sees the calendar whole."""
     return _planning("planning:supervision", owner, None)

@@ -9,6 +9,7 @@ from django.utils import timezone
 
 from portal.accounts.gate import staff_required
 from portal.calendar.asked import Asked
+from programmes.attendance.queries.arrivals import arrived
 from programmes.bookings.queries.calendar import Calendar, read_calendar
 from programmes.common.clock import local_date
 from programmes.common.errors import NotFound
@@ -35,7 +36,12 @@ def read(request: HttpRequest, view: str, *, on: date | None = None) -> Read:
     asked = asked if on is None else replace(asked, day=on)
     try:
         calendar = read_calendar(
-            user=user_of(request), wanted=asked.wanted, first_day=asked.first_day, days=asked.days, now=now
+            user=user_of(request),
+            wanted=asked.wanted,
+            first_day=asked.first_day,
+            days=asked.days,
+            now=now,
+            arrived=arrived(),
         )
     except NotFound as error:
         raise Http404 from error

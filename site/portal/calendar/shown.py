@@ -79,6 +79,8 @@ def _flags(guest: Guest) -> list[Flag]:
         found.append(Flag(gettext("did not come")))
     elif guest.state == BookingState.COMPLETED:
         found.append(Flag(gettext("took place"), "cal-flag-quiet"))
+    elif guest.arrived_at is not None:
+        found.append(Flag(gettext("Here since %(time)s") % {"time": f"{local(guest.arrived_at):%H:%M}"}))
     if guest.is_worried:
         found.append(Flag(gettext("speak with them alone first"), "cal-flag-warm"))
     return found

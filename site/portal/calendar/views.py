@@ -1,5 +1,7 @@
 """Day, week, month and list. Reading alone: what is planned is changed by the pages of planning."""
 
+import secrets
+from datetime import datetime
 from typing import Any
 
 from django.http import HttpRequest, HttpResponse
@@ -8,11 +10,14 @@ from django.urls import reverse
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_safe
 
+from portal.calendar.doors import arrive_door
 from portal.calendar.grid import Day, days_of, rows_of
 from portal.calendar.reading import Read, read, readers_only, user_of
 from portal.calendar.words import period, views_of
+from programmes.attendance.policies import OPENS_BEFORE
 from programmes.availability.sight import OwnerKind, Sight
-from programmes.bookings.queries.calendar import stamp_of
+from programmes.bookings.choices import BookingState
+from programmes.bookings.queries.calendar import Meeting, stamp_of
 from programmes.people.choices import Role
 from programmes.people.policies import has_role
 
@@ -108,5 +113,17 @@ def _table(found: Read, days: list[Day]) -> dict[str, Any]:
     if is_single and owners[0].is_own and found.asked.shows_today:
         today = next(each.columns[0] for each in days if each.day == found.asked.today)
         coming = (each for each in today.meetings if each.ends_at > found.now and not each.is_held and each.is_known)
-        context |= {"today": today, "next_meeting": next(coming, None)}
+        context |= {"today": today, **_next(next(coming, None), found.now)}
     return context
+
+
+def _next(meeting: Meeting | None, now: datetime) -> dict[str, Any]:
+    """Give who comes next, and the one press that checks them in once they may be here and nothing need be asked."""
+    if meeting is None:
+        return {}
+    guest = meeting.guests[0] if len(meeting.guests) == 1 and meeting.takes_one else None
+    may_arrive = guest is not None and guest.state == BookingState.CONFIRMED and guest.arrived_at is None
+    if not may_arrive or now < meeting.starts_at - OPENS_BEFORE:
+        return {"next_meeting": meeting}
+    # The key of the form makes a double press count once (docs/rules.md).
+    return {"next_meeting": meeting, "arrive_url": arrive_door(meeting), "key": secrets.token_urlsafe(16)}

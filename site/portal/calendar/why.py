@@ -16,7 +16,7 @@ from programmes.availability.sight import OwnerKind, Sight
 from programmes.bookings.ask import Ask
 from programmes.bookings.queries.explain import Stage, explain
 from programmes.bookings.queries.why import why
-from programmes.catalogue.choices import Channel
+from programmes.catalogue.choices import Channel, ServiceKind
 from programmes.catalogue.models import Service
 from programmes.common.cells import CELL
 from programmes.common.clock import local, local_date
@@ -55,7 +55,8 @@ def page(request: HttpRequest) -> HttpResponse:
 def _for_service(request: HttpRequest, found: Read, person_id: str, at: datetime) -> dict[str, Any]:
     """Give the services to ask about, and what each rule says of the one that was chosen."""
     person = Practitioner.objects.get(public_id=person_id)
-    services = list(services_of(practitioner=person))
+    # What people book for themselves comes first: of a workshop the answer is always the same.
+    services = sorted(services_of(practitioner=person), key=lambda each: each.kind == ServiceKind.WORKSHOP)
     chosen = next((each for each in services if each.public_id == request.GET.get("service")), None)
     context: dict[str, Any] = {"services": services, "chosen": chosen}
     if chosen is not None:

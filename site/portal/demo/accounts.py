@@ -39,6 +39,7 @@ class AccountRow:
 ACCOUNTS = (
     AccountRow("coordinator", "统筹员（示例）", Role.COORDINATOR),
     AccountRow("counsellor", "咨询师（示例）", Role.PRACTITIONER, practitioner=StaffKind.PSYCH_COUNSELLOR),
+    AccountRow("colleague", "另一位咨询师（示例）", Role.PRACTITIONER, practitioner=StaffKind.PSYCH_COUNSELLOR),
     AccountRow("mediator", "调解员（示例）", Role.PRACTITIONER, practitioner=StaffKind.MEDIATOR),
     AccountRow("street_clerk", "布吉街道干部（示例）", Role.STREET_CLERK, street=CLERK_STREET),
     AccountRow("editor", "内容编辑（示例）", Role.EDITOR),
@@ -69,9 +70,12 @@ class Accounts:
 
 
 def build_accounts(*, areas: Mapping[str, Area], practitioners: Sequence[Practitioner], now: datetime) -> Accounts:
-    """Write one account for every role, each with a random password and a second factor, and the hotline's API key."""
+    """Write one account for every role, and a second counsellor's to swap and hand over with, each with a random password and a second factor, and the hotline's API key."""
     credentials, users = [], {}
     for row in ACCOUNTS:
+        own = next((each for each in practitioners if each.kind == row.practitioner and each.user_id is None), None)
+        if row.practitioner is not None and own is None:
+            continue  # a small district may have one counsellor alone
         made = Credentials(row.name, row.title, secrets.token_urlsafe(12), generate_totp_secret())
         user = User(username=row.name, first_name=row.title, is_demo=True, is_superuser=row.role == Role.ADMINISTRATOR)
         user.set_password(made.password)
@@ -81,8 +85,7 @@ def build_accounts(*, areas: Mapping[str, Area], practitioners: Sequence[Practit
         if row.role == Role.EDITOR:
             names = [EDITORS_GROUP, REVIEWERS_GROUP] if row.reviews else [EDITORS_GROUP]
             user.groups.add(*Group.objects.filter(name__in=names))
-        if row.practitioner is not None:
-            own = next(each for each in practitioners if each.kind == row.practitioner)
+        if own is not None:
             own.user = user
             own.save(update_fields=["user"])
         credentials.append(made)

@@ -14,6 +14,9 @@ from portal.accounts.gate import CMS_ROLES, staff_required
 from portal.desk.forms import DeclineForm
 from portal.forms import sent
 from programmes.attendance.queries.risks import waiting_risks
+from programmes.availability.policies import coordinated_by
+from programmes.availability.queries.duty import leave_waiting
+from programmes.availability.queries.swaps import swaps_to_nod
 from programmes.bookings.actions.call_back import close_call_back
 from programmes.bookings.actions.decide import approve as approve_booking
 from programmes.bookings.actions.decide import decline as decline_booking
@@ -51,8 +54,16 @@ def requests(request: HttpRequest) -> HttpResponse:
         "call_backs": waiting.call_backs,
         "requests": waiting.requests,
         "risks": waiting_risks(user=user_of(request)),
+        "nods": _waiting_for_a_nod(user_of(request)),
     }
     return render(request, "desk/requests.html", context)
+
+
+def _waiting_for_a_nod(user: User) -> int:
+    """Count the leave and the swaps of colleagues that wait for ``user``; planning lists them."""
+    now = timezone.now()
+    ids = list(coordinated_by(user=user).exclude(user=user).values_list("pk", flat=True))
+    return len(leave_waiting(practitioner_ids=ids, now=now)) + len(swaps_to_nod(practitioner_ids=ids, now=now))
 
 
 @require_POST

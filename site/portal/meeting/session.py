@@ -17,6 +17,7 @@ from portal.meeting.forms import OutcomeForm, PersonsForm, PutRightForm
 from programmes.attendance.actions.check_in import check_in, note_outcome
 from programmes.attendance.actions.check_in import put_right as correct_later
 from programmes.attendance.actions.open_session import Meeting, Overview, open_session, watch_session
+from programmes.attendance.choices import PRESENT
 from programmes.attendance.policies import is_correctable, number_to_call, opens_at
 from programmes.attendance.queries.history import KEPT
 from programmes.attendance.queries.history import history as history_of
@@ -152,6 +153,7 @@ def _page(request: HttpRequest, meeting: Meeting, form: PersonsForm | None = Non
         "has_shared": shared_versions(booking=meeting.booking, practitioner=meeting.practitioner).exists(),
         "is_live": meeting.booking.state == BookingState.CONFIRMED,
         "is_correctable": meeting.check_in is not None and is_correctable(check_in=meeting.check_in, now=now),
+        "is_note_due": meeting.check_in is not None and meeting.check_in.outcome in PRESENT and not meeting.versions,
         "answers": answers,
         "case": case_of(booking=meeting.booking, practitioner=meeting.practitioner),
         "topic": dict(TOPICS).get(answers.get("topic", ""), ""),

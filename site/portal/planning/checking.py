@@ -14,14 +14,27 @@ from portal.planning.asking import about_room, about_somebody, actor_of, around,
 from portal.planning.changes import Change, Doing, change_of
 from portal.planning.drafts import Draft, draft_at, keep, mark_done
 from portal.planning.forms.impacts import ImpactsForm
-from portal.planning.telling import told_of
+from portal.planning.telling import planned_time, told_of
 from programmes.availability.actions.copy_week import CopiedDate
+from programmes.availability.actions.finding import NoSuchDate
 from programmes.availability.choices import AbsenceState
+from programmes.availability.limits import InvalidPeriod, NoDates, SeriesTooLong, TooFarAhead, WrongBreak
 from programmes.availability.models import Absence, Diary
+from programmes.availability.policies import OverlappingDuty, TravelTimeMissing
 from programmes.bookings.actions.replan import DiaryChanged, Preview, apply_change, preview_change
 from programmes.common.errors import DomainError
 
 CHECK = "planning/check.html"
+BESIDE: dict[type[DomainError], str] = {
+    OverlappingDuty: "day",
+    TravelTimeMissing: "day",
+    InvalidPeriod: "ends",
+    NoDates: "last_day",
+    SeriesTooLong: "last_day",
+    TooFarAhead: "day",
+    WrongBreak: "break_until",
+}
+"""The field that a refusal is about."""
 
 
 def propose(
@@ -32,9 +45,18 @@ def propose(
     try:
         _looked(request, diary, _change(request, diary, draft))
     except DomainError as error:
-        form.refuse(error)
+        _refuse(form, error)
         return None
     return redirect(_check_of(diary), draft.who, keep(request, draft))
+
+
+def _refuse(form: PlainForm, error: DomainError) -> None:
+    """Put a refusal beside the field that it is about, where the form has one."""
+    name = BESIDE.get(type(error), "")
+    if name in form.fields:
+        form.add_error(name, str(error))
+    else:
+        form.refuse(error)
 
 
 def propose_at_once(
@@ -71,6 +93,10 @@ def _check(request: HttpRequest, diary: Diary, key: str) -> HttpResponse:
     try:
         change = _change(request, diary, draft)
         found = _looked(request, diary, change)
+    except NoSuchDate as error:
+        # Somebody has changed or taken back the very date meanwhile: the page one came from is gone with it.
+        messages.error(request, str(error))
+        return redirect(_after(diary, draft))
     except DomainError as error:
         messages.error(request, str(error))
         return redirect(draft.back)
@@ -80,7 +106,7 @@ def _check(request: HttpRequest, diary: Diary, key: str) -> HttpResponse:
         return redirect(request.path)
     form = ImpactsForm(sent(request), impacts=found.impacts, seen=found.seen)
     if request.method == "POST" and form.is_valid():
-        done = _apply(request, diary, change, form, draft, key)
+        done = _apply(request, diary, change, form, draft, key, waits=bool(_result(found).get("waits")))
         if done is not None:
             return done
     context = around(
@@ -98,9 +124,9 @@ def _check(request: HttpRequest, diary: Diary, key: str) -> HttpResponse:
 
 
 def _apply(
-    request: HttpRequest, diary: Diary, change: Change, form: ImpactsForm, draft: Draft, key: str
+    request: HttpRequest, diary: Diary, change: Change, form: ImpactsForm, draft: Draft, key: str, *, waits: bool
 ) -> HttpResponse | None:
-    """Do it; None when the form says why not."""
+    """Do it, and say what was done or, where a coordinator decides about it (``waits``), asked for; None when the form says why not."""
     try:
         decided = apply_change(
             change=change.run,
@@ -120,7 +146,8 @@ def _apply(
         form.refuse(error)
         return None
     mark_done(request, key)
-    messages.success(request, _done(decided))
+    when = planned_time(draft)
+    messages.success(request, _("Asked. A coordinator decides about it.") if waits else _done(decided, when))
     return redirect(_after(diary, draft))
 
 
@@ -159,9 +186,9 @@ def _result(found: Preview[Any]) -> dict[str, Any]:
     return {"dates": result} if isinstance(result, list) else {}
 
 
-def _done(decided: int) -> str:
+def _done(decided: int, when: str) -> str:
     if not decided:
-        return _("Done.")
+        return _("Done: %(when)s") % {"when": when} if when else _("Done.")
     return ngettext(
         "Done. %(count)s meeting was decided about.", "Done. %(count)s meetings were decided about.", decided
     ) % {"count": decided}

@@ -2,6 +2,7 @@
 
 from datetime import date
 from typing import Any
+from urllib.parse import urlencode
 
 from django import forms
 from django.contrib import messages
@@ -51,7 +52,8 @@ def cover(request: HttpRequest, diary: Diary) -> HttpResponse:
     period = PeriodForm(asked)
     hits, others = _hits(diary, period, user) if period.is_valid() else ([], 0)
     off_duty = set(coordinated_by(user=user).values_list("pk", flat=True)) if hits else set()
-    form = CoverForm(sent(request), hits=hits, stand_ins=stand_ins(hits=hits, off_duty=off_duty, now=timezone.now()))
+    able = stand_ins(hits=hits, off_duty=off_duty, now=timezone.now())
+    form = CoverForm(sent(request), hits=hits, stand_ins=able, is_filled="fill" in request.GET)
     if request.method == "POST" and form.is_valid():
         verdicts = cover_all(
             sessions=[hit.session for hit in hits],
@@ -63,7 +65,7 @@ def cover(request: HttpRequest, diary: Diary) -> HttpResponse:
             now=timezone.now(),
         )
         _tell(request, verdicts)
-        return redirect(request.get_full_path())
+        return redirect(f"{request.path}?{urlencode(asked)}")
     bookings = _bookings(hits)
     context = around(
         request,
@@ -72,6 +74,8 @@ def cover(request: HttpRequest, diary: Diary) -> HttpResponse:
         rows=[(hit, field, bookings.get(hit.session.pk, [])) for hit, field in form.rows()],
         others=others,
         day=asked["day"],
+        fill=f"?{urlencode({**asked, 'fill': 'yes'})}" if form.fitting else "",
+        fitting=len(form.fitting),
     )
     return form_page(request, "planning/cover.html", form=form, **context)
 

@@ -12,7 +12,7 @@ from portal.planning.asking import about_somebody, around, block_at, owner_of, u
 from portal.planning.checking import propose, propose_at_once
 from portal.planning.dropped import drawn_hours, dropped_hours
 from portal.planning.forms.duty import ChangeForm, EndForm, OpeningForm, ScopeForm, SeriesForm, shown_hours
-from portal.planning.telling import period, rhythm
+from portal.planning.telling import hours_now, period, rhythm
 from programmes.availability.actions.series import position_in
 from programmes.availability.choices import Recurrence
 from programmes.availability.dates import has_date
@@ -109,7 +109,7 @@ def change(request: HttpRequest, diary: Diary, public_id: str) -> HttpResponse:
     """Give one date, this and the following, or all to come other hours or details."""
     found = block_at(request, diary, public_id)
     original = original_of(request, found)
-    starts_at, ends_at = dropped_hours(request, *shown_period(found, original))
+    starts_at, ends_at = dropped_hours(request, *hours_now(found, original))
     form = ChangeForm(sent(request), initial=shown_hours(found, starts_at, ends_at), **_offers(request, diary))
     if found.recurrence == Recurrence.ONCE:
         form.fields["scope"].required = False
@@ -126,7 +126,7 @@ def change(request: HttpRequest, diary: Diary, public_id: str) -> HttpResponse:
         led = propose(request, diary, form, "edit", values)
         if led is not None:
             return led
-    context = around(request, diary, duty=found, original=original)
+    context = around(request, diary, duty=found, when=period(*hours_now(found, original)))
     return form_page(request, "planning/change.html", form=form, **context)
 
 
@@ -143,7 +143,13 @@ def cancel(request: HttpRequest, diary: Diary, public_id: str) -> HttpResponse:
         led = propose(request, diary, form, "cancel", {**values, "scope": form.cleaned_data["scope"]})
         if led is not None:
             return led
-    context = around(request, diary, duty=found, original=original, is_once=found.recurrence == Recurrence.ONCE)
+    context = around(
+        request,
+        diary,
+        duty=found,
+        when=period(*hours_now(found, original)),
+        is_once=found.recurrence == Recurrence.ONCE,
+    )
     return form_page(request, "planning/cancel.html", form=form, **context)
 
 
@@ -207,11 +213,3 @@ def original_of(request: HttpRequest, found: DutyBlock) -> datetime:
     if original.tzinfo is None or original.year not in range(2000, 3000) or not has_date(found.event, original):
         raise Http404
     return original
-
-
-def shown_period(found: DutyBlock, original: datetime) -> tuple[datetime, datetime]:
-    """Give when that date takes place: where somebody has put it, or where the rule does."""
-    moved = found.event.occurrence_set.filter(original_start=original, cancelled=False).first()
-    if moved is not None:
-        return moved.start, moved.end
-    return original, original + (found.event.end - found.event.start)

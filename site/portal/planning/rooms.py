@@ -8,9 +8,10 @@ from portal.forms import form_page, sent
 from portal.planning.asking import about_room, around, block_at
 from portal.planning.checking import propose, propose_at_once
 from portal.planning.dropped import dropped_hours
-from portal.planning.duty import original_of, shown_period
+from portal.planning.duty import original_of
 from portal.planning.forms.duty import ScopeForm
 from portal.planning.forms.rooms import RoomForm
+from portal.planning.telling import hours_now
 from programmes.availability.choices import EditScope, Recurrence
 from programmes.availability.models import Diary
 from programmes.common.clock import local
@@ -21,7 +22,7 @@ def change(request: HttpRequest, diary: Diary, public_id: str) -> HttpResponse:
     """Ask for other hours of a date (GET), perhaps those where a drag has dropped it, and lead on to what they mean (POST)."""
     block = block_at(request, diary, public_id)
     original = original_of(request, block)
-    starts_at, ends_at = (local(each) for each in dropped_hours(request, *shown_period(block, original)))
+    starts_at, ends_at = (local(each) for each in dropped_hours(request, *hours_now(block, original)))
     initial = {"day": starts_at.date(), "begins": starts_at.time(), "ends": ends_at.time()}
     form = RoomForm(sent(request), initial=initial, is_series=block.recurrence != Recurrence.ONCE)
     if request.method == "POST" and form.is_valid():

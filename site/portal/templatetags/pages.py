@@ -1,10 +1,11 @@
 """Signs, drawings and the way this service writes dates and times (Shanghai clock, 24 hours)."""
 
+from collections import Counter
 from datetime import date, datetime, timedelta
 from typing import TYPE_CHECKING
 
 from django import template
-from django.forms import BoundField
+from django.forms import BaseForm, BoundField
 from django.template.loader import render_to_string
 from django.utils import timezone
 from django.utils.formats import date_format
@@ -135,6 +136,24 @@ def soon(value: datetime) -> str:
 def anchor(field: BoundField) -> str:
     """Give the id that a link in the error summary jumps to: the control, or the first of several."""
     return f"{field.auto_id}_0" if field.use_fieldset else field.id_for_label
+
+
+@register.filter
+def problems(form: BaseForm) -> list[tuple[str, str]]:
+    """Give what is wrong with the fields of a form: where a link jumps to, and what it says.
+
+    A sentence that stands beside more than one field, or that names none, says which field it is about.
+    """
+    found = [(field, str(error)) for field in form for error in field.errors]
+    times = Counter(text for _field, text in found)
+    labels = Counter(str(field.label) for field, _text in found)
+    nameless = gettext("Please fill this in.")
+    lines = []
+    for field, text in found:
+        is_vague = (times[text] > 1 or text == nameless) and labels[str(field.label)] == 1
+        said = gettext("“%(label)s”: %(problem)s") % {"label": field.label, "problem": text} if is_vague else text
+        lines.append((anchor(field), said))
+    return lines
 
 
 @register.filter

@@ -89,7 +89,16 @@ def test_address_of_another_calendar_is_added_and_never_shown_again(scene: Scene
 
 
 @pytest.mark.parametrize(
-    "address", ["http://example.com/x.ics", "ftp://example.com/x", "no address", "https://u:p@example.com/"]
+    "address",
+    [
+        "https://127.0.0.1/x.ics",
+        "https://192.168.1.1/x.ics",
+        "https://[::1]/x.ics",
+        "http://example.com/x.ics",
+        "ftp://example.com/x",
+        "no address",
+        "https://u:p@example.com/",
+    ],
 )
 def test_wrong_address_is_refused_with_a_sentence(scene: Scene, address: str) -> None:
     page = do(scene, address=address)

@@ -11,6 +11,8 @@ from django.test.utils import CaptureQueriesContext
 
 from programmes.availability.actions.plan import add_absence, close_venue
 from programmes.availability.choices import AbsenceKind, Recurrence
+from programmes.catalogue.choices import Attends
+from programmes.catalogue.models import Service
 from programmes.people.choices import Role
 from programmes.people.models import Practitioner
 from tests.factories.availability import day_off, diary_for, makeup_day, practitioner_on_duty, weekly_block
@@ -186,6 +188,37 @@ def test_day_that_is_none_says_so_and_shows_today(scene: Scene) -> None:
 
     assert "日期不存在" in text
     assert "2026年3月2日" in text
+
+
+def test_who_comes_next_is_checked_in_by_one_press(scene: Scene) -> None:
+    booking = booked(scene.service, channel="in_person")
+    arrive = f"/calendar/session/{booking.session.public_id}/arrive/"
+
+    with time_machine.travel(booking.session.starts_at - timedelta(minutes=61), tick=False):
+        scene.client.force_login(scene.person.user)
+        assert arrive not in scene.text("/calendar/week/")
+    with time_machine.travel(booking.session.starts_at - timedelta(minutes=10), tick=False):
+        scene.client.force_login(scene.person.user)
+        text = scene.text("/calendar/week/")
+        key = text.split('name="key" value="')[1].split('"')[0]
+        answer = scene.client.post(arrive, {"key": key})
+        assert answer["Location"] == arrive.removesuffix("arrive/")
+        after = scene.text("/calendar/week/")
+
+    assert arrive not in after
+    assert "已到" in after
+
+
+def test_a_couple_is_counted_on_the_page_of_the_session(scene: Scene) -> None:
+    booking = booked(scene.service, channel="in_person")
+    Service.objects.filter(pk=scene.service.pk).update(attends=Attends.COUPLE)
+
+    with time_machine.travel(booking.session.starts_at - timedelta(minutes=10), tick=False):
+        scene.client.force_login(scene.person.user)
+        text = scene.text("/calendar/week/")
+
+    assert "/arrive/" not in text
+    assert f"/calendar/session/{booking.session.public_id}/" in text
 
 
 @pytest.mark.parametrize("query", ["who=nobody", "room=nothing", "venue=x", "who=%00", "who=" + "a" * 5000])

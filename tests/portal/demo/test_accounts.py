@@ -47,6 +47,7 @@ def test_every_role_has_an_account_that_signs_in(printed: str, settings: LazySet
     assert Authenticator.objects.filter(type=Authenticator.Type.TOTP).count() == len(passwords)
     assert RoleGrant.objects.get(user__username="street_clerk").area.name_zh == "布吉街道"
     assert User.objects.get(username="counsellor").practitioner.kind == "psych_counsellor"
+    assert not User.objects.filter(username="colleague").exists()  # this district has one counsellor alone
     assert User.objects.get(username="mediator").practitioner.kind == "mediator"
     assert User.objects.get(username="editor").has_perm("wagtailadmin.access_admin")
 

@@ -1,13 +1,17 @@
 """Leave, copying a week, swapping and covering, from page to page."""
 
+import re
 from collections.abc import Iterator
+from html import unescape
 
 import pytest
 import time_machine
 from django.test import Client
+from django.utils.translation import gettext, override
 
+from programmes.availability.actions.plan import remove_planned
 from programmes.availability.choices import AbsenceState, SwapState
-from programmes.availability.models import Absence, Diary, DutySwap
+from programmes.availability.models import Absence, Diary, DutyBlock, DutySwap
 from programmes.availability.queries.duty import duty_dates
 from programmes.bookings.models import Booking
 from programmes.bookings.queries.access import manage_token
@@ -106,11 +110,15 @@ def test_leave_is_asked_granted_and_its_bookings_decided_about(scene: Scene, own
 def test_refused_leave_tells_why(scene: Scene, own: Client, coordinator: Client) -> None:
     sent(coordinator, f"{scene.home}leave/nod/", is_needed="yes")
     there, text = checked(own, f"{scene.home}leave/", kind="training", first_day="2026-03-09")
-    sent(own, there, seen=hidden(text, "seen"))
+    with override("zh-hans"):
+        asked = gettext("Asked. A coordinator decides about it.")
+    assert asked in sent(own, there, seen=hidden(text, "seen"))
+    assert "/calendar/plan/requests/" in coordinator.get("/desk/requests/").content.decode()
     address = f"{scene.home}leave/{Absence.objects.get().public_id}/refuse/"
 
     assert "data-problem" in sent(coordinator, address, reason=" ")
     sent(coordinator, address, reason="那天人手不足")
+    assert "/calendar/plan/requests/" not in coordinator.get("/desk/requests/").content.decode()
 
     assert "那天人手不足" in own.get(scene.home).content.decode()
 
@@ -146,6 +154,13 @@ def test_week_is_copied_and_days_off_are_told(scene: Scene, own: Client) -> None
     assert shown(scene.diary) == ["03-02 09:00", "03-04 14:00", "03-09 09:00", "03-16 09:00", "03-18 14:00"]
 
 
+def test_copy_of_nothing_cannot_be_confirmed(scene: Scene, own: Client) -> None:
+    _there, text = checked(own, f"{scene.home}copy/", week="2026-03-02", weeks="1")
+
+    assert '<div class="actions"><button' not in text
+    assert f'href="{scene.home}copy/"' in text
+
+
 def test_limits_are_set(scene: Scene, own: Client) -> None:
     assert "data-problem" in sent(own, f"{scene.home}limits/", daily_cap="0", travel_minutes="30")
     assert "data-problem" in sent(own, f"{scene.home}limits/", daily_cap="3", travel_minutes="9999")
@@ -164,6 +179,7 @@ def test_duty_is_swapped_from_offer_to_nod(scene: Scene, own: Client, coordinato
     own.post(there, {"back": at("09:00", plus=14).isoformat()})
     swap = DutySwap.objects.get()
     theirs = f"/calendar/plan/{scene.colleague.public_id}/swaps/{swap.public_id}/"
+    assert theirs in browser_of(scene.colleague.user).get("/calendar/session/todo/").content.decode()
     assert colleague.post(f"{theirs}answer/", {"answer": "withdraw"}).status_code == 404
     sent(colleague, f"{theirs}answer/", answer="accept")
     assert swap.public_id in coordinator.get("/calendar/plan/requests/").content.decode()
@@ -227,6 +243,22 @@ def test_sick_colleague_is_covered_for_a_week(scene: Scene, coordinator: Client)
     assert OutboxMessage.objects.filter(purpose=Purpose.BOOKING_COVERED).count() == 1
     assert coordinator.get(f"{scene.home}cover/?day=never").status_code == 200
     assert list(problems(now=NOW)) == []
+
+
+def test_cover_is_filled_in_with_colleagues_on_duty_alone(scene: Scene, coordinator: Client) -> None:
+    row = booked(scene.service, at("09:00", plus=7), practitioner=scene.own)
+    address = f"{scene.home}cover/?day=2026-03-09"
+    chosen = f'value="{scene.colleague.public_id}" selected'
+    text = coordinator.get(address).content.decode()
+    assert chosen not in text
+    fill = unescape(re.findall(r'href="(\?[^"]*fill=yes)"', text)[0])
+
+    assert chosen in coordinator.get(f"{scene.home}cover/{fill}").content.decode()
+    remove_planned(planned=DutyBlock.objects.get(diary__practitioner=scene.colleague), now=NOW)
+    after = coordinator.get(f"{scene.home}cover/{fill}").content.decode()
+    assert row.session.public_id in after
+    assert chosen not in after
+    assert 'href="?day' not in after
 
 
 def test_one_press_leads_whoever_was_asked_to_other_times(scene: Scene, coordinator: Client, client: Client) -> None:

@@ -17,7 +17,8 @@ class Command(BaseCommand):
     def add_arguments(self, parser: CommandParser) -> None:
         """Take the account's name."""
         parser.add_argument(
-            "name", help="coordinator, counsellor, mediator, street_clerk, editor, reviewer, leader, administrator"
+            "name",
+            help="coordinator, counsellor, colleague, mediator, street_clerk, editor, reviewer, leader, administrator",
         )
 
     def handle(self, *args: Any, name: str, **options: Any) -> None:

@@ -11,6 +11,7 @@ from programmes.common.clock import SHANGHAI
 
 YEARS = range(2000, 3000)
 QUARTER = 15
+NO_TIME = _("Please give the time.")
 
 
 def _check_year(day: date) -> None:
@@ -35,13 +36,13 @@ def day_field(label: Any, **options: Any) -> forms.DateField:
     )
 
 
-def quarter_field(label: Any, **options: Any) -> forms.TimeField:
-    """Give a field for a time on the quarter hour."""
+def quarter_field(label: Any, *, missing: Any = NO_TIME, **options: Any) -> forms.TimeField:
+    """Give a field for a time on the quarter hour; ``missing`` is said when nothing readable was typed."""
     return forms.TimeField(
         label=label,
         widget=forms.TimeInput(format="%H:%M", attrs={"type": "time", "step": 60 * QUARTER, "class": "input-short"}),
         validators=[_check_quarter],
-        error_messages={"required": _("Please give the time."), "invalid": _("Please give the time.")},
+        error_messages={"required": missing, "invalid": missing},
         **options,
     )
 

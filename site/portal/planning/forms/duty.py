@@ -35,8 +35,8 @@ class HoursForm(PlainForm):
     """A day, hours, a break, and what one does in them."""
 
     day = day_field(_("Day"))
-    begins = quarter_field(_("From"))
-    ends = quarter_field(_("Until"), help_text=_("00:00 means midnight."))
+    begins = quarter_field(_("From"), missing=_("Please say when it begins."))
+    ends = quarter_field(_("Until"), missing=_("Please say when it ends."), help_text=_("00:00 means midnight."))
     break_from = quarter_field(_("Break from"), required=False)
     break_until = quarter_field(_("Break until"), required=False)
     venue = forms.ChoiceField(label=_("Where"), error_messages={"required": _("Please choose a place.")})

@@ -19,6 +19,9 @@ from programmes.catalogue.choices import ServiceKind
 
 MOST_STAND_INS = 12
 MOST_ROOMS = 12
+MANY = 3
+"""Undecided meetings from which on one may decide about the rest at once."""
+UNDECIDED = _("Please decide about this meeting.")
 
 
 def new_key() -> str:
@@ -35,16 +38,41 @@ class ImpactsForm(PlainForm):
     def __init__(self, *args: Any, impacts: Sequence[AnyImpact], seen: str, **options: Any) -> None:
         """Ask about every one of ``impacts`` that is the asker's to decide."""
         super().__init__(*args, **options)
-        self.fields["seen"].initial = seen  # a refused form, too, is about the diaries as it now shows them
+        # Of the field and not of the form: a refused form shows it anew, as the diaries are now.
+        self.fields["seen"].initial = seen
         self.asked = [each for each in impacts if each.is_mine]
+        is_long = sum(each.needs_decision for each in self.asked) >= MANY
+        if is_long:
+            self.fields["rest"] = forms.ChoiceField(
+                widget=forms.Select(attrs={"class": "select"}),
+                label=_("All that you leave open below"),
+                required=False,
+                choices=[
+                    ("", _("I decide about each")),
+                    (KEEP, _("Keep it at this time")),
+                    (ASK, _("Ask the person to choose another time")),
+                ],
+            )
         for each in self.asked:
             self.fields[each.key] = forms.ChoiceField(
                 widget=forms.Select(attrs={"class": "select"}),  # after the form gave its fields their classes
                 label=_("What becomes of it?"),
-                required=each.needs_decision,
+                required=each.needs_decision and not is_long,
                 choices=[*_first(each), *_verbs(each), *_takers(each)],
-                error_messages={"required": _("Please decide about this meeting.")},
+                error_messages={"required": UNDECIDED},
             )
+
+    def clean(self) -> dict[str, Any]:
+        """Decide about all that was left open as was said for the rest; ask about a workshop whose people cannot be asked."""
+        cleaned = super().clean() or {}
+        for each in self.asked:
+            if not each.needs_decision or cleaned.get(each.key) or each.key in self.errors:
+                continue
+            if cleaned.get("rest") in dict(_verbs(each)):
+                cleaned[each.key] = cleaned["rest"]
+            else:
+                self.add_error(each.key, UNDECIDED)
+        return cleaned
 
     def rows(self) -> Iterable[tuple[AnyImpact, forms.BoundField]]:
         """Give each meeting with its field."""
@@ -67,11 +95,22 @@ class CoverForm(PlainForm):
     typed_anew = frozenset({"key"})
 
     def __init__(
-        self, *args: Any, hits: Sequence[Hit], stand_ins: dict[tuple[int, int], list[StandIn]], **options: Any
+        self,
+        *args: Any,
+        hits: Sequence[Hit],
+        stand_ins: dict[tuple[int, int], list[StandIn]],
+        is_filled: bool = False,
+        **options: Any,
     ) -> None:
-        """Ask about every one of ``hits``."""
+        """Ask about every one of ``hits``; ``is_filled`` chooses for each whoever fits best of those on duty, who need not be asked first."""
         super().__init__(*args, **options)
         self.hits = hits
+        on_duty = {
+            hit.session.public_id: [each for each in stand_ins.get(hit.key, []) if each.is_on_duty] for hit in hits
+        }
+        self.fitting = {name: people[0].practitioner.public_id for name, people in on_duty.items() if people}
+        if is_filled:
+            self.initial = {**self.fitting, **self.initial}
         for hit in hits:
             ask = (
                 []
