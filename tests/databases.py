@@ -103,9 +103,12 @@ class SqliteCopies:
     def restore(self) -> None:
         """Put the worker's database back to the template; open handles of forgotten threads keep the old file."""
         connections.close_all()
-        for suffix in ("", "-wal", "-shm"):
+        # A browser's last request may still be on its way: whoever opens the file must find a whole one, and no older log beside it.
+        fresh = self.path.with_suffix(".fresh")
+        shutil.copyfile(self.template, fresh)
+        for suffix in ("-wal", "-shm"):
             Path(f"{self.path}{suffix}").unlink(missing_ok=True)
-        shutil.copyfile(self.template, self.path)
+        fresh.replace(self.path)
 
     def destroy(self) -> None:
         """Delete the worker's files, and what servers started by its tests laid beside them."""
