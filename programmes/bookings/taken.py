@@ -8,10 +8,11 @@ from collections.abc import Collection, Iterable
 from datetime import date, datetime
 
 from programmes.availability.frame import FRAME_CELLS, FRAME_DAYS, frame_origin
+from programmes.availability.locking import stamp_diaries
 from programmes.availability.models import Diary, TakenMask
 from programmes.bookings.choices import SessionState
-from programmes.bookings.claims import CellRange
-from programmes.bookings.models import Claim, SessionPractitioner
+from programmes.bookings.claims import CellRange, clear_expired, take
+from programmes.bookings.models import Claim, ServiceSession, SessionPractitioner
 from programmes.common.cells import first_cell_of
 from programmes.common.clock import local_date, midnight
 from programmes.common.masks import pack, span, unpack
@@ -28,6 +29,20 @@ def add_firm(diary_ids: Collection[int], cells: CellRange, day: date | None, /) 
 def remove_firm(diary_ids: Collection[int], cells: CellRange, day: date | None, /) -> None:
     """Take a session's cells out of the masks of ``diary_ids``, and one session off ``day``, if any."""
     _change(TakenMask.objects.filter(diary__in=diary_ids).select_related("diary"), [(cells, day, -1)])
+
+
+def pass_on(session: ServiceSession, before: int, after: int, now: datetime, /) -> None:
+    """Give the firm time that ``session`` takes in the diary ``before`` to the diary ``after`` (ids; both locked), and stamp both.
+
+    Raises CellTaken; the transaction is spoilt then and must be rolled back.
+    """
+    cells, day = CellRange(session.first_cell, session.cell_count), local_date(session.starts_at)
+    clear_expired([after], cells, now)
+    Claim.objects.filter(session=session, diary=before).delete()
+    take(session, [after], cells)
+    remove_firm([before], cells, day)
+    add_firm([after], cells, day)
+    stamp_diaries([before, after])
 
 
 def rewrite_taken(diary_ids: Collection[int], now: datetime, /) -> None:

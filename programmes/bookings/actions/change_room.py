@@ -9,11 +9,10 @@ from programmes.availability.models import Diary
 from programmes.bookings.actions.change import enter
 from programmes.bookings.actions.cover import SessionIsOver, locked_session
 from programmes.bookings.choices import SessionState
-from programmes.bookings.claims import CellRange, CellTaken, clear_expired, lock_needed, take
-from programmes.bookings.models import Claim, ServiceSession
+from programmes.bookings.claims import CellTaken, lock_needed
+from programmes.bookings.models import ServiceSession
 from programmes.bookings.queries.free_rooms import free_rooms
-from programmes.bookings.taken import add_firm, remove_firm
-from programmes.common.clock import local_date
+from programmes.bookings.taken import pass_on
 from programmes.common.errors import DomainError
 from programmes.common.transactions import transact
 from programmes.places.models import Room
@@ -47,7 +46,10 @@ def change_room(*, session: ServiceSession, room: Room, user: object, by: Actor,
         chosen = next((each for each in able if each.room.pk == room.pk), None)
         if chosen is None:
             raise RoomTaken
-        _swap(current, diaries[current.room_id], diaries[room.pk], now)
+        try:
+            pass_on(current, diaries[current.room_id], diaries[room.pk], now)
+        except CellTaken as error:
+            raise RoomTaken from error
         current.room, current.venue, current.is_room_kept = chosen.room, chosen.room.venue, False
         current.save(update_fields=["room", "venue", "is_room_kept"])
         stamp_diaries(lock_needed(current))
@@ -66,16 +68,3 @@ def change_room(*, session: ServiceSession, room: Room, user: object, by: Actor,
         return current
 
     return transact(work)
-
-
-def _swap(session: ServiceSession, before: int, after: int, now: datetime) -> None:
-    cells, day = CellRange(session.first_cell, session.cell_count), local_date(session.starts_at)
-    clear_expired([after], cells, now)
-    Claim.objects.filter(session=session, diary=before).delete()
-    try:
-        take(session, [after], cells)
-    except CellTaken as error:
-        raise RoomTaken from error
-    remove_firm([before], cells, day)
-    add_firm([after], cells, day)
-    stamp_diaries([before, after])

@@ -8,20 +8,19 @@ from typing import Any
 
 from django.utils.translation import gettext_lazy as _
 
-from programmes.availability.locking import lock_diaries, stamp_diaries
+from programmes.availability.locking import lock_diaries
 from programmes.availability.models import Diary
 from programmes.availability.policies import coordinated_by
 from programmes.bookings.actions.ask_new_time import ask_new_time
 from programmes.bookings.actions.change import enter
 from programmes.bookings.choices import Kept, SessionState
-from programmes.bookings.claims import CellRange, CellTaken, clear_expired, take
-from programmes.bookings.models import Booking, Claim, ServiceSession, SessionPractitioner
+from programmes.bookings.claims import CellTaken
+from programmes.bookings.models import Booking, ServiceSession, SessionPractitioner
 from programmes.bookings.queries.cover import StandIn, stand_ins
 from programmes.bookings.queries.hits import Hit
 from programmes.bookings.staffing import record_given_away
-from programmes.bookings.taken import add_firm, remove_firm
+from programmes.bookings.taken import pass_on
 from programmes.catalogue.choices import ServiceKind
-from programmes.common.clock import local_date
 from programmes.common.errors import DomainError, NotFound
 from programmes.common.transactions import transact
 from programmes.people.models import Practitioner
@@ -88,7 +87,10 @@ def cover(
         chosen = next((each for each in able if each.practitioner.pk == stand_in.pk), None)
         if chosen is None:
             raise CannotCover
-        _hand_over(current, diaries[away.pk], diaries[stand_in.pk], now)
+        try:
+            pass_on(current, diaries[away.pk], diaries[stand_in.pk], now)
+        except CellTaken as error:
+            raise CannotCover from error
         staffing.practitioner = stand_in
         staffing.save(update_fields=["practitioner"])
         record_given_away(session=current, practitioners=[away], reason=COVERED, by=by, now=now)
@@ -175,20 +177,6 @@ def locked_session(session: ServiceSession, /) -> tuple[list[Booking], ServiceSe
     if current is None:
         raise NotFound
     return bookings, current
-
-
-def _hand_over(session: ServiceSession, giver: int, taker: int, now: datetime) -> None:
-    cells = CellRange(session.first_cell, session.cell_count)
-    day = local_date(session.starts_at)
-    clear_expired([taker], cells, now)
-    Claim.objects.filter(session=session, diary=giver).delete()
-    try:
-        take(session, [taker], cells)
-    except CellTaken as error:
-        raise CannotCover from error
-    remove_firm([giver], cells, day)
-    add_firm([taker], cells, day)
-    stamp_diaries([giver, taker])
 
 
 def _settle(session: ServiceSession, chosen: StandIn) -> None:

@@ -29,6 +29,18 @@ SCOPES = [
     (EditScope.FOLLOWING.value, EditScope.FOLLOWING.label),
     (EditScope.ALL.value, _("All dates to come")),
 ]
+MOVED_STAY = _("Dates that were moved by hand stay where they were put. What is past stays.")
+
+
+def scope_field(**options: Any) -> forms.ChoiceField:
+    """Give the question how far a change of a series reaches."""
+    return forms.ChoiceField(
+        label=_("Which dates?"),
+        choices=SCOPES,
+        widget=forms.RadioSelect,
+        error_messages={"required": _("Please say which dates you mean.")},
+        **options,
+    )
 
 
 class HoursForm(PlainForm):
@@ -141,13 +153,7 @@ class SeriesForm(HoursForm):
 class ChangeForm(HoursForm):
     """Other hours or details for one date, this and the following, or all to come."""
 
-    scope = forms.ChoiceField(
-        label=_("Which dates?"),
-        choices=SCOPES,
-        widget=forms.RadioSelect,
-        help_text=_("Dates that were moved by hand stay where they were put. What is past stays."),
-        error_messages={"required": _("Please say which dates you mean.")},
-    )
+    scope = scope_field(help_text=MOVED_STAY)
 
     def changed_details(self, block: DutyBlock) -> dict[str, Any]:
         """Give only the details that are other than ``block`` has."""
@@ -167,12 +173,7 @@ class ChangeForm(HoursForm):
 class ScopeForm(PlainForm):
     """Which dates of a series are taken back."""
 
-    scope = forms.ChoiceField(
-        label=_("Which dates?"),
-        choices=SCOPES,
-        widget=forms.RadioSelect,
-        error_messages={"required": _("Please say which dates you mean.")},
-    )
+    scope = scope_field()
 
 
 class EndForm(PlainForm):
